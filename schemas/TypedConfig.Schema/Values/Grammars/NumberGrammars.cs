@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace TypedConfig.Values;
+
+/// <summary><c>number</c> as <see cref="double"/>: finite, invariant, with an optional exponent.</summary>
+internal sealed class DoubleGrammar : Grammar<double>
+{
+    public static readonly DoubleGrammar Instance = new();
+
+    public override string Expected => "a number";
+
+    public override bool TryParse(string text, out double value)
+    {
+        value = 0;
+        return NumberText.IsNumber(text, allowExponent: true)
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && !double.IsInfinity(value);
+    }
+
+    public override string Format(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    public override string ExactNumber(double value) => Format(value);
+}
+
+/// <summary><c>number</c> with <c>format: decimal</c>.</summary>
+internal sealed class DecimalGrammar : Grammar<decimal>
+{
+    public static readonly DecimalGrammar Instance = new();
+
+    public override string Expected => "a decimal number";
+
+    public override bool TryParse(string text, out decimal value)
+    {
+        value = 0;
+        return NumberText.IsNumber(text, allowExponent: true)
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
+
+    public override string Format(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public override string ExactNumber(decimal value) => Format(value);
+}

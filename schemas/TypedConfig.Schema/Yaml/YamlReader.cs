@@ -1,0 +1,198 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace TypedConfig.Yaml;
+
+/// <summary>Reads a text into nodes with positions, within limits; whatever is wrong with the text becomes a problem, never an exception.</summary>
+internal sealed class YamlReader
+{
+    private readonly YamlLimits _limits;
+    private readonly Parser _parser;
+    private readonly List<YamlProblem> _problems = [];
+    private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
+    private int _nodes;
+
+    private YamlReader(string text, YamlLimits limits)
+    {
+        _limits = limits;
+        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+    }
+
+    public static YamlDocument Read(string text, YamlLimits limits)
+    {
+        if (text.Length > limits.MaxCharacters)
+        {
+            var problem = new YamlProblem(YamlProblemKind.Limit, $"the text has {text.Length} characters; at most {limits.MaxCharacters} are read", 1, 1);
+            return new YamlDocument(null, [problem]);
+        }
+
+        return new YamlReader(text.TrimStart('\uFEFF'), limits).ReadDocument();
+    }
+
+    private YamlDocument ReadDocument()
+    {
+        YamlNode? root = null;
+        try
+        {
+            Next<StreamStart>();
+            if (Next<ParsingEvent>() is DocumentStart)
+            {
+                root = ReadNode(Next<ParsingEvent>(), depth: 0);
+                Next<DocumentEnd>();
+                if (Next<ParsingEvent>() is DocumentStart second)
+                {
+                    throw new StopException(Problem(YamlProblemKind.Syntax, "a second document in the same file is not read", second));
+                }
+            }
+        }
+        catch (StopException stop)
+        {
+            _problems.Add(stop.Problem);
+        }
+        catch (YamlException exception)
+        {
+            _problems.Add(new YamlProblem(YamlProblemKind.Syntax, OneLine(exception), At(exception.Start.Line), At(exception.Start.Column)));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The library promises YamlException, but some malformed texts make it throw others.
+            var mark = _parser.Current?.End ?? Mark.Empty;
+            _problems.Add(new YamlProblem(YamlProblemKind.Syntax, OneLine(exception), At(mark.Line), At(mark.Column)));
+        }
+
+        return new YamlDocument(root, _problems);
+    }
+
+    private YamlNode ReadNode(ParsingEvent current, int depth)
+    {
+        if (depth > _limits.MaxDepth)
+        {
+            throw new StopException(Problem(YamlProblemKind.Limit, $"more than {_limits.MaxDepth} levels deep", current));
+        }
+
+        if (current is AnchorAlias alias)
+        {
+            return ReadAlias(alias, depth);
+        }
+
+        Count(1, current);
+        YamlNode node = current switch
+        {
+            Scalar scalar => ReadScalar(scalar),
+            SequenceStart sequence => ReadSequence(sequence, depth),
+            MappingStart mapping => ReadMapping(mapping, depth),
+            _ => throw new StopException(Problem(YamlProblemKind.Syntax, "a value is missing", current)),
+        };
+        if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
+        {
+            _anchors[anchored.Anchor.Value] = node;
+        }
+
+        return node;
+    }
+
+    private YamlNode ReadAlias(AnchorAlias alias, int depth)
+    {
+        if (!_anchors.TryGetValue(alias.Value.Value, out var target))
+        {
+            throw new StopException(Problem(YamlProblemKind.Syntax, $"the alias *{alias.Value.Value} names no anchor that is complete before it", alias));
+        }
+
+        Count(target.Weight, alias);
+        return depth + target.Height <= _limits.MaxDepth
+            ? target
+            : throw new StopException(Problem(YamlProblemKind.Limit, $"more than {_limits.MaxDepth} levels deep", alias));
+    }
+
+    private static YamlScalar ReadScalar(Scalar scalar)
+    {
+        RefuseForeignTag(scalar);
+        var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        return new YamlScalar(scalar.Value, isPlain, At(scalar.Start.Line), At(scalar.Start.Column), At(scalar.End.Line), At(scalar.End.Column));
+    }
+
+    private YamlSequence ReadSequence(SequenceStart start, int depth)
+    {
+        RefuseForeignTag(start);
+        var sequence = new YamlSequence(At(start.Start.Line), At(start.Start.Column));
+        for (var current = Next<ParsingEvent>(); current is not SequenceEnd; current = Next<ParsingEvent>())
+        {
+            sequence.Add(ReadNode(current, depth + 1));
+        }
+
+        return sequence;
+    }
+
+    private YamlMapping ReadMapping(MappingStart start, int depth)
+    {
+        RefuseForeignTag(start);
+        var mapping = new YamlMapping(At(start.Start.Line), At(start.Start.Column));
+        var seen = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        for (var current = Next<ParsingEvent>(); current is not MappingEnd; current = Next<ParsingEvent>())
+        {
+            if (ReadNode(current, depth + 1) is not YamlScalar key)
+            {
+                throw new StopException(Problem(YamlProblemKind.Syntax, "a key has to be a text", current));
+            }
+
+            var value = ReadNode(Next<ParsingEvent>(), depth + 1);
+            if (key.IsPlain && key.Text == "<<")
+            {
+                _problems.Add(new YamlProblem(YamlProblemKind.MergeKey, "YAML merge keys (<<) are not read", key.Line, key.Column));
+            }
+            else if (seen.TryGetValue(key.Text, out var first))
+            {
+                _problems.Add(new YamlProblem(YamlProblemKind.DuplicateKey, $"the key '{key.Text}' stands here a second time; the first is in line {first.Line}", key.Line, key.Column));
+            }
+            else
+            {
+                seen.Add(key.Text, key);
+                mapping.Add(key, value);
+            }
+        }
+
+        return mapping;
+    }
+
+    private T Next<T>()
+        where T : ParsingEvent
+    {
+        if (!_parser.MoveNext())
+        {
+            throw new StopException(new YamlProblem(YamlProblemKind.Syntax, "the text ends too early", 1, 1));
+        }
+
+        return _parser.Current as T ?? throw new StopException(Problem(YamlProblemKind.Syntax, "the text goes on after the end of the document", _parser.Current!));
+    }
+
+    private void Count(int nodes, ParsingEvent at)
+    {
+        // Both summands are at most MaxNodes, so the sum does not overflow.
+        _nodes += nodes;
+        if (_nodes > _limits.MaxNodes)
+        {
+            throw new StopException(Problem(YamlProblemKind.Limit, $"more than {_limits.MaxNodes} keys and values once aliases are expanded", at));
+        }
+    }
+
+    private static void RefuseForeignTag(NodeEvent node)
+    {
+        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific && !node.Tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
+        {
+            throw new StopException(Problem(YamlProblemKind.Syntax, $"the tag {node.Tag.Value} is not known", node));
+        }
+    }
+
+    private static YamlProblem Problem(YamlProblemKind kind, string message, ParsingEvent at) =>
+        new(kind, message, At(at.Start.Line), At(at.Start.Column));
+
+    private static int At(long position) => (int)Math.Max(1, Math.Min(position, int.MaxValue));
+
+    private static string OneLine(Exception exception) => exception.Message.Replace("\r", "").Replace('\n', ' ');
+
+    /// <summary>Ends the reading at a place from which there is no way on.</summary>
+    private sealed class StopException(YamlProblem problem) : Exception
+    {
+        public YamlProblem Problem { get; } = problem;
+    }
+}
