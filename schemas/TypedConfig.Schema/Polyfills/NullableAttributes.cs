@@ -13,3 +13,7 @@ internal sealed class MaybeNullWhenAttribute(bool returnValue) : Attribute
 {
     public bool ReturnValue { get; } = returnValue;
 }
+
+/// <summary>Used by the compiler on the copy constructor of records with required members.</summary>
+[AttributeUsage(AttributeTargets.Constructor)]
+internal sealed class SetsRequiredMembersAttribute : Attribute;
