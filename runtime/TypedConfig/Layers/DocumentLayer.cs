@@ -1,0 +1,22 @@
+namespace TypedConfig;
+
+/// <summary>A source of ours, pinned to the document that was in force when the layer was captured.</summary>
+internal sealed class DocumentLayer(string source, ConfigDocument document, LayerFault? fault) : Layer
+{
+    public override string Source => source;
+
+    public override bool IsPinned => true;
+
+    public override LayerFault? Fault => fault;
+
+    public override bool TryGet(string path, out string? value)
+    {
+        var found = document.TryGet(path, out var entry);
+        value = entry.Value;
+        return found;
+    }
+
+    public override IReadOnlyList<string> ChildNames(string path) => document.ChildNames(path);
+
+    public override int? LineOf(string path) => document.TryGet(path, out var entry) && entry.Line > 0 ? entry.Line : null;
+}

@@ -1,0 +1,23 @@
+namespace TypedConfig;
+
+/// <summary>One configuration source as a reload sees it.</summary>
+internal abstract class Layer
+{
+    /// <summary>The source's name in messages: <c>config/app.yaml</c>, <c>environment variables</c>.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>Whether everything read through this object comes from one state of the source, whatever happens meanwhile.</summary>
+    public abstract bool IsPinned { get; }
+
+    /// <summary>Why the source serves older values than it should; null while it is well.</summary>
+    public virtual LayerFault? Fault => null;
+
+    /// <summary>Looks a whole path up (<c>database:pool_size</c>, ignoring case). A value that is there can be null.</summary>
+    public abstract bool TryGet(string path, out string? value);
+
+    /// <summary>The distinct names directly below a path; numbers first, in their order.</summary>
+    public abstract IReadOnlyList<string> ChildNames(string path);
+
+    /// <summary>The line, counted from 1, that sets the path; null where it is not known.</summary>
+    public virtual int? LineOf(string path) => null;
+}
