@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TypedConfig;
+
+/// <summary>A file's last good content, shared by all providers of one source. Reading it never waits for the file.</summary>
+internal sealed class FileLayer : IWatchedFile, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly IConfigFile _file;
+    private readonly IDocumentParser _parser;
+    private readonly FileSettling _settling;
+    private readonly Alarm _alarm;
+    private readonly bool _isWatching;
+    private readonly IDisposable? _watching;
+    private volatile FileState _state;
+    private volatile Action[] _listeners = [];
+    private int _wasReplaced;
+    private bool _isDisposed;
+
+    public FileLayer(FileConfigurationSource source, IConfigFile file, IDocumentParser parser, TimeProvider time)
+    {
+        Name = FileName.Of(source);
+        _file = file;
+        _parser = parser;
+        _state = FileState.Empty(source.Optional);
+        _settling = new FileSettling(Name, time, parser);
+        _alarm = new Alarm(time, LookAndAnnounce);
+
+        // Before the first look, so that nothing that happens after it goes unnoticed.
+        _isWatching = source.ReloadOnChange;
+        _watching = _isWatching ? file.Watch(this) : null;
+    }
+
+    public string Name { get; }
+
+    public FileState State => _state;
+
+    private bool HasContent => _state.Content is not null;
+
+    /// <summary>Reads the file at once and takes what can be read.</summary>
+    /// <param name="isAsked">Whether somebody asked for the file as it is at this moment; otherwise a file that looks unfinished is given its time.</param>
+    /// <returns>Why there is nothing to serve; null if there is, be it the last good content.</returns>
+    public Exception? Load(bool isAsked)
+    {
+        var finding = Look(isTrusted: isAsked || !HasContent || !_isWatching);
+        if (finding.HasFlag(Finding.Changed))
+        {
+            Announce();
+        }
+
+        return HasContent || _state.Fault is not { } fault ? null : FileFaults.ToException(fault, _file.ExpectedAt);
+    }
+
+    /// <summary>Gives up the last good content if there is no file.</summary>
+    public void AcceptMissing()
+    {
+        lock (_gate)
+        {
+            if ((!HasContent && _state.Fault is null) || _file.Read(_state.Content, _parser.MaxBytes) is not FileReading.Missing)
+            {
+                return;
+            }
+
+            _state = FileState.Empty(mayBeMissing: true);
+        }
+
+        Announce();
+    }
+
+    public void Touched()
+    {
+        Volatile.Write(ref _wasReplaced, 0);
+        _settling.NoteEvent();
+        _alarm.Within(FileSettling.QuietTime);
+    }
+
+    public void Replaced()
+    {
+        Volatile.Write(ref _wasReplaced, 1);
+        _settling.NoteEvent();
+        _alarm.Within(TimeSpan.Zero);
+    }
+
+    public Finding Look() => Look(isTrusted: Interlocked.Exchange(ref _wasReplaced, 0) == 1);
+
+    public void Announce()
+    {
+        foreach (var listener in _listeners)
+        {
+            listener();
+        }
+    }
+
+    public void Add(Action listener)
+    {
+        lock (_gate)
+        {
+            _listeners = [.. _listeners, listener];
+        }
+    }
+
+    public void Remove(Action listener)
+    {
+        lock (_gate)
+        {
+            _listeners = Array.FindAll(_listeners, other => other != listener);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+        }
+
+        _watching?.Dispose();
+        _alarm.Dispose();
+    }
+
+    private Finding Look(bool isTrusted)
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return Finding.None;
+            }
+
+            var before = _state;
+            var reading = _file.Read(before.Content, _parser.MaxBytes);
+            var decision = _settling.Decide(before, reading, isTrusted);
+            _state = decision.State;
+            if (_isWatching && (decision.LookAgain ?? RetryOf(reading)) is { } delay)
+            {
+                _alarm.Within(delay);
+            }
+
+            var isChanged = _state.Document != before.Document || _state.Fault != before.Fault;
+            return (isChanged ? Finding.Changed : Finding.None) | (decision.IsUnexpected ? Finding.Unexpected : Finding.None);
+        }
+    }
+
+    // No event tells that a lock was released or a permission given on the way to the file.
+    private static TimeSpan? RetryOf(FileReading reading) => reading is FileReading.Unreadable ? FileSettling.DoubtTime : null;
+
+    private void LookAndAnnounce()
+    {
+        if (Look().HasFlag(Finding.Changed))
+        {
+            Announce();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Configuration;
+
+namespace TypedConfig;
+
+/// <summary>One provider's view on the layer of its source: what it adds are the values set through it.</summary>
+internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvider
+{
+    private readonly Lock _gate = new();
+    private readonly string _kind;
+    private readonly SharedFileLayer _shared;
+    private readonly TimeProvider _time;
+    private readonly Action _raise;
+    private volatile FileLayer? _layer;
+    private volatile FileState _last = FileState.Empty(mayBeMissing: true);
+    private volatile Overlay? _overlay;
+    private bool _isDisposed;
+
+    /// <param name="source">A description of the file that does not ask for watching: the base class would watch on its own.</param>
+    /// <param name="kind">The name to go by.</param>
+    /// <param name="shared">The layer of the real source.</param>
+    /// <param name="time">The clock of everything that waits.</param>
+    public FileLayerProvider(FileConfigurationSource source, string kind, SharedFileLayer shared, TimeProvider time)
+        : base(source)
+    {
+        _kind = kind;
+        _shared = shared;
+        _time = time;
+        _raise = Raise;
+    }
+
+    private ConfigDocument Document => WithOverlay(State.Document);
+
+    private FileState State => _layer?.State ?? _last;
+
+    public override void Load()
+    {
+        var attached = _layer;
+        var layer = attached ?? _shared.Acquire(_time);
+        var problem = layer.Load(isAsked: attached is not null);
+        if (problem is not null && !IsIgnored(problem))
+        {
+            if (attached is null)
+            {
+                _shared.Release();
+            }
+
+            ExceptionDispatchInfo.Throw(problem);
+        }
+
+        if (attached is null)
+        {
+            Attach(layer);
+        }
+    }
+
+    public override void Load(Stream stream) => throw new NotSupportedException("A file is read through its source.");
+
+    public override bool TryGet(string key, out string? value)
+    {
+        var found = Document.TryGet(key, out var entry);
+        value = entry.Value;
+        return found;
+    }
+
+    public override void Set(string key, string? value)
+    {
+        lock (_gate)
+        {
+            var document = State.Document;
+            var entries = new Dictionary<string, DocumentEntry>(WithOverlay(document).Entries, StringComparer.OrdinalIgnoreCase) { [key] = new(value, Line: 0) };
+            _overlay = new Overlay(document, new ConfigDocument(entries));
+        }
+    }
+
+    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath)
+    {
+        List<string> keys = [.. Document.ChildNames(parentPath ?? ""), .. earlierKeys];
+        keys.Sort(ConfigurationKeyComparer.Instance.Compare);
+        return keys;
+    }
+
+    public Layer Capture()
+    {
+        var state = State;
+        return new DocumentLayer(FileName.Of(Source), WithOverlay(state.Document), state.Fault);
+    }
+
+    public void AcceptMissing() => _layer?.AcceptMissing();
+
+    public override string ToString() => $"{_kind} for '{FileName.Of(Source)}' ({(Source.Optional ? "Optional" : "Required")})";
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        FileLayer? layer;
+        lock (_gate)
+        {
+            layer = _layer;
+            if (layer is null || _isDisposed)
+            {
+                _isDisposed = true;
+                return;
+            }
+
+            _isDisposed = true;
+        }
+
+        // Whoever still holds this provider goes on reading what it served last.
+        _last = layer.State;
+        layer.Remove(_raise);
+        _layer = null;
+        _shared.Release();
+    }
+
+    private void Attach(FileLayer layer)
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+            {
+                _layer = layer;
+                layer.Add(_raise);
+                return;
+            }
+        }
+
+        _last = layer.State;
+        _shared.Release();
+    }
+
+    // As in .NET's providers, what was set lasts until the file brings something new.
+    private ConfigDocument WithOverlay(ConfigDocument document) =>
+        _overlay is { } overlay && overlay.Base == document ? overlay.Document : document;
+
+    private bool IsIgnored(Exception problem)
+    {
+        var context = new FileLoadExceptionContext { Provider = this, Exception = problem };
+        Source.OnLoadException?.Invoke(context);
+        return context.Ignore;
+    }
+
+    private void Raise()
+    {
+        try
+        {
+            OnReload();
+        }
+        catch (AggregateException)
+        {
+            // Somebody's callback threw. The others have run, and a timer's thread has nobody to tell it to.
+        }
+    }
+
+    private sealed record Overlay(ConfigDocument Base, ConfigDocument Document);
+}

@@ -1,0 +1,134 @@
+namespace TypedConfig;
+
+/// <summary>Decides from one look at a file after the other what to serve. Used by one thread at a time, events apart.</summary>
+internal sealed class FileSettling(string source, TimeProvider time, IDocumentParser parser)
+{
+    /// <summary>How long nothing may happen to a file before it counts as written.</summary>
+    public static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a text that looks unfinished, or an absence, has to last before it is believed.</summary>
+    public static readonly TimeSpan DoubtTime = TimeSpan.FromSeconds(2);
+
+    private long _lastEvent;
+    private long _settledEvent;
+    private FileStamp? _stamp;
+    private byte[]? _doubted;
+    private ParsedDocument? _doubtedParsed;
+    private string? _absence;
+    private long? _doubtSince;
+
+    /// <summary>Notes that something happens to the file. Thread-safe.</summary>
+    public void NoteEvent() => Volatile.Write(ref _lastEvent, time.GetTimestamp());
+
+    /// <param name="state">What is served now.</param>
+    /// <param name="reading">What the file holds now.</param>
+    /// <param name="isTrusted">Whether the file came here as a whole, or the user asked for it as it is.</param>
+    public SettleDecision Decide(FileState state, FileReading reading, bool isTrusted) => reading switch
+    {
+        FileReading.Content content when ReferenceEquals(content.Bytes, state.Content) => Settle(state with { Fault = null, Identity = content.Identity }),
+        FileReading.Content content => DecideContent(state, content, isTrusted || (state.Content is not null && content.Identity != state.Identity)),
+        FileReading.Missing when state is { Content: null, MayBeMissing: true } => Settle(state with { Fault = null }),
+        FileReading.Missing => DecideAbsence(state, FileFaults.MissingFile, isTrusted),
+        FileReading.Unreadable unreadable => DecideAbsence(state, unreadable.Problem, isTrusted),
+        _ => new SettleDecision(state, null, false),
+    };
+
+    private SettleDecision DecideContent(FileState state, FileReading.Content content, bool isTrusted)
+    {
+        _absence = null;
+        var isUnexpected = NoteIfUnexpected();
+        if (!isTrusted && QuietRest(content) is { } quietRest)
+        {
+            return new SettleDecision(state, quietRest, isUnexpected);
+        }
+
+        var parsed = Parse(content.Bytes);
+        if (!isTrusted && SettleRules.Judge(state.Content, state.Document, content.Bytes, parsed) == SettleVerdict.Wait && DoubtRest() is { } doubtRest)
+        {
+            return new SettleDecision(state, doubtRest, isUnexpected);
+        }
+
+        return parsed.Document is { } document
+            ? Settle(new FileState(document, content.Bytes, content.Identity, null, MayBeMissing: false))
+            : new SettleDecision(state with { Fault = new LayerFault(source, parsed.Problem!, parsed.Line) }, null, isUnexpected);
+    }
+
+    private SettleDecision DecideAbsence(FileState state, string problem, bool isTrusted)
+    {
+        var isUnexpected = NoteIfUnexpected();
+        _stamp = null;
+        ForgetText();
+        if (_absence is null)
+        {
+            _absence = problem;
+            _doubtSince = null;
+        }
+
+        return !isTrusted && DoubtRest() is { } rest
+            ? new SettleDecision(state, rest, isUnexpected)
+            : new SettleDecision(state with { Fault = new LayerFault(source, problem, null) }, null, isUnexpected);
+    }
+
+    private SettleDecision Settle(FileState state)
+    {
+        _settledEvent = Volatile.Read(ref _lastEvent);
+        _stamp = null;
+        _absence = null;
+        ForgetText();
+        return new SettleDecision(state, null, false);
+    }
+
+    /// <summary>A change that no event announced counts as an event of this moment.</summary>
+    private bool NoteIfUnexpected()
+    {
+        if (Volatile.Read(ref _lastEvent) != _settledEvent)
+        {
+            return false;
+        }
+
+        NoteEvent();
+        return true;
+    }
+
+    private TimeSpan? QuietRest(FileReading.Content content)
+    {
+        if (!content.IsStable || (_stamp is { } earlier && earlier != content.Stamp))
+        {
+            NoteEvent();
+        }
+
+        _stamp = content.Stamp;
+        return Rest(QuietTime, Volatile.Read(ref _lastEvent));
+    }
+
+    private ParsedDocument Parse(byte[] content)
+    {
+        if (_doubtedParsed is null || !content.AsSpan().SequenceEqual(_doubted))
+        {
+            _doubted = content;
+            _doubtedParsed = parser.Parse(content);
+            _doubtSince = null;
+        }
+
+        return _doubtedParsed;
+    }
+
+    private TimeSpan? DoubtRest() => Rest(DoubtTime, _doubtSince ??= time.GetTimestamp());
+
+    private TimeSpan? Rest(TimeSpan wanted, long since)
+    {
+        var rest = wanted - time.GetElapsedTime(since);
+        return rest > TimeSpan.Zero ? rest : null;
+    }
+
+    private void ForgetText()
+    {
+        _doubted = null;
+        _doubtedParsed = null;
+    }
+}
+
+/// <param name="State">What to serve from now on; the same object if nothing changes.</param>
+/// <param name="LookAgain">When the file has to be looked at again to go on.</param>
+/// <param name="IsUnexpected">Whether the file is other than it was without an event having said so.</param>
+internal readonly record struct SettleDecision(FileState State, TimeSpan? LookAgain, bool IsUnexpected);

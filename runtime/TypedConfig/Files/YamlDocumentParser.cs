@@ -1,0 +1,58 @@
+using System.Text.Unicode;
+using TypedConfig.Yaml;
+
+namespace TypedConfig;
+
+/// <summary>YAML text, strictly UTF-8: anything doubtful about it is refused, because half a YAML file is a YAML file.</summary>
+internal sealed class YamlDocumentParser : IDocumentParser
+{
+    private const int MaxCharacters = 16 * 1024 * 1024;
+
+    // A byte order mark is 3 bytes, and no character takes more than 3 (the 4-byte ones count as two).
+    private const int MaxUtf8Bytes = (3 * MaxCharacters) + 3;
+
+    private static readonly YamlLimits Limits = new(MaxCharacters, MaxDepth: 64, MaxNodes: 1_000_000);
+
+    private YamlDocumentParser()
+    {
+    }
+
+    public static YamlDocumentParser Instance { get; } = new();
+
+    public int MaxBytes => MaxUtf8Bytes;
+
+    public ParsedDocument Parse(byte[] content)
+    {
+        var characters = new char[content.Length];
+        Utf8.ToUtf16(content, characters, out var read, out var written, replaceInvalidSequences: false);
+        if (read < content.Length)
+        {
+            return ParsedDocument.Refused("the text is not valid UTF-8", LineAt(content, read));
+        }
+
+        // The YAML parser takes U+0000 for the end of the text: the rest would be lost without a word.
+        var zero = content.AsSpan().IndexOf((byte)0);
+        return zero >= 0
+            ? ParsedDocument.Refused("a null character (U+0000) stands in the text", LineAt(content, zero))
+            : Parse(new string(characters, 0, written));
+    }
+
+    private static ParsedDocument Parse(string text)
+    {
+        var document = YamlReader.Read(text, Limits);
+        if (document.Problems is [var first, ..])
+        {
+            var others = document.Problems.Count - 1;
+            return ParsedDocument.Refused(others == 0 ? first.Message : $"{first.Message} (and {others} more)", first.Line);
+        }
+
+        return document.Root switch
+        {
+            YamlMapping mapping => YamlFlattening.Flatten(mapping),
+            null or YamlScalar { IsNull: true } => ParsedDocument.Of([]),
+            var other => ParsedDocument.Refused("the document has to be a mapping of keys to values", other.Line),
+        };
+    }
+
+    private static int LineAt(byte[] content, int index) => 1 + content.AsSpan(0, index).Count((byte)'\n');
+}
