@@ -18,6 +18,13 @@ internal abstract class Layer
     /// <summary>The distinct names directly below a path; numbers first, in their order.</summary>
     public abstract IReadOnlyList<string> ChildNames(string path);
 
+    /// <summary>Looks an environment variable up by its exact name, where this layer is the one that environment variables come from.</summary>
+    public virtual bool TryGetEnvironmentVariable(string name, out string? value)
+    {
+        value = null;
+        return false;
+    }
+
     /// <summary>The line, counted from 1, that sets the path; null where it is not known.</summary>
     public virtual int? LineOf(string path) => null;
 }

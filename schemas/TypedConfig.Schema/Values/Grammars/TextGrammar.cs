@@ -23,6 +23,9 @@ internal sealed class TextGrammar : Grammar<string>
 
     public static TextGrammar Path { get; } = new("a file path", static text => text.Length > 0 && !text.Any(char.IsControl));
 
+    /// <summary>The texts of another grammar, kept as they are.</summary>
+    public static TextGrammar Of<T>(Grammar<T> grammar) => new(grammar.Expected, text => grammar.TryParse(text, out _));
+
     public override string Expected { get; }
 
     public override bool TryParse(string text, out string value)

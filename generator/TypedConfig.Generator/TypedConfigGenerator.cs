@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using System.Text;
+
+namespace TypedConfig.Generator;
+
+/// <summary>Turns each schema of a project into its accessors, without ever looking at the project's C#.</summary>
+[Generator]
+public sealed class TypedConfigGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Reduced to plain text and settings at once: nothing of the compiler's lives on in the pipeline.
+        var sources = context.AdditionalTextsProvider
+            .Where(static file => SchemaFile.IsSchema(file.Path))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellationToken) => SchemaFile.Read(pair.Left, pair.Right, cancellationToken))
+            .WithTrackingName(Steps.Read);
+
+        var results = sources
+            .Select(static (source, cancellationToken) => ParsedSchema.Of(source, cancellationToken))
+            .WithTrackingName(Steps.Parse);
+
+        // Without the positions, so that a comment or a moved line ends here.
+        var models = results
+            .Select(static (result, _) => result.Model)
+            .WithTrackingName(Steps.Model);
+
+        // Of all models only the names, so that an edit of one schema leaves the others cached.
+        var duplicates = models
+            .Select(static (model, _) => model.Identity)
+            .Collect()
+            .Select(static (identities, _) => DuplicateClasses.Of(identities))
+            .WithTrackingName(Steps.Duplicates);
+
+        var outputs = models
+            .Combine(duplicates)
+            .Where(static pair => pair.Left.HasOutput && !pair.Right.Contains(pair.Left.Identity))
+            .Select(static (pair, cancellationToken) => EmittedFile.Of(pair.Left.Model, cancellationToken))
+            .WithTrackingName(Steps.Emit);
+
+        context.RegisterSourceOutput(outputs, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+
+        // Apart from the sources, because positions change with every line that moves.
+        var problems = results
+            .Combine(duplicates)
+            .Select(static (pair, _) => pair.Left.ErrorsWith(pair.Right))
+            .WithTrackingName(Steps.Report);
+
+        context.RegisterSourceOutput(problems, static (output, errors) =>
+        {
+            foreach (var error in errors)
+            {
+                output.ReportDiagnostic(ProblemDiagnostic.Of(error));
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+namespace TypedConfig;
+
+/// <summary>How a configuration is doing. Immutable: one consistent observation.</summary>
+public sealed record ConfigStatus
+{
+    internal ConfigStatus()
+    {
+    }
+
+    /// <summary>Whether what is in force is what the sources say.</summary>
+    public required ConfigState State { get; init; }
+
+    /// <summary>The number of the configuration in force: the first one has 1, each one after it one more.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>Since when it is in force.</summary>
+    public required DateTimeOffset LoadedAt { get; init; }
+
+    /// <summary>Since when it differs from what the sources say, or a source cannot be read; null while all is well.</summary>
+    public DateTimeOffset? StaleSince { get; init; }
+
+    /// <summary>The latest refusal, also after it was mended; null if there was none.</summary>
+    public ConfigRejection? LastRejection { get; init; }
+}
+
+/// <summary>Whether the configuration in force is what the sources say.</summary>
+public enum ConfigState
+{
+    /// <summary>It is.</summary>
+    Valid,
+
+    /// <summary>A source cannot be read; its last good values are in force.</summary>
+    Stale,
+
+    /// <summary>The sources say something that is not valid; the last good configuration is in force.</summary>
+    Rejected,
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace TypedConfig;
+
+/// <summary>Healthy while what is in force is what the sources say; otherwise degraded, since the last good configuration serves.</summary>
+internal sealed class TypedConfigHealthCheck<T>(ConfigMonitor<T> monitor) : IHealthCheck
+    where T : class, IConfigRoot<T>
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var status = monitor.Status;
+        var description = $"{T.Schema.Name}: revision {status.Revision}, {status.State}";
+        return Task.FromResult(status.State == ConfigState.Valid
+            ? HealthCheckResult.Healthy(description)
+            : HealthCheckResult.Degraded($"{description} since {status.StaleSince:O}\n{status.LastRejection}"));
+    }
+}

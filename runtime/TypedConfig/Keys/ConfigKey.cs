@@ -1,0 +1,71 @@
+using System.ComponentModel;
+
+namespace TypedConfig;
+
+/// <summary>A key of a schema: its name, its documentation and what it accepts. Generated; immutable and thread-safe.</summary>
+public abstract class ConfigKey
+{
+    private protected ConfigKey(string name)
+    {
+        Name = name;
+        Slot = Slot.Of(name, section: null, environmentVariable: null);
+    }
+
+    /// <summary>The dotted name in the schema's spelling, without <c>$section</c>: <c>database.pool_size</c>. For a property of an object, just its name.</summary>
+    public string Name { get; }
+
+    /// <summary>The path inside the configuration in the schema's spelling, <c>$section</c> included: <c>database:pool_size</c>.</summary>
+    public string Path => Slot.Path!;
+
+    /// <summary>The schema's description; null if it gives none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether a value has to come from the configuration.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The exact name of an environment variable that sets the key, beside the one made from its path; null for none.</summary>
+    public string? EnvironmentVariable { get; init; }
+
+    /// <summary>The default in canonical text, <c>***</c> if secret, before those of single environments; null if there is none.</summary>
+    public string? DefaultText => Default is null ? null : IsSecret ? Secret.Mask : Default.ToString();
+
+    /// <summary>Whether the value is, or contains, a secret.</summary>
+    public abstract bool IsSecret { get; }
+
+    /// <summary>The C# type of the value.</summary>
+    public abstract Type ValueType { get; }
+
+    /// <summary>The name.</summary>
+    public sealed override string ToString() => Name;
+
+    /// <summary>The default of the schema. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ConfigDefault? Default { get; init; }
+
+    /// <summary>The defaults of single environments. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IReadOnlyDictionary<string, ConfigDefault>? EnvironmentDefaults { get; init; }
+
+    /// <summary>The position in the schema's list of keys; -1 for a property of an object.</summary>
+    internal int Index { get; private set; } = -1;
+
+    /// <summary>Where the key stands in the configuration.</summary>
+    internal Slot Slot { get; private set; }
+
+    /// <summary>The value in canonical text, secrets as <c>***</c>; null if absent.</summary>
+    internal abstract string? FormatValueOf(object root);
+
+    /// <summary>Notes in the pass what is wrong with the value that an object made by code has.</summary>
+    internal abstract void CheckValueOf(object root, ReadPass pass, string name);
+
+    /// <summary>Makes the key part of a schema.</summary>
+    internal void Attach(int index, string? section)
+    {
+        Index = index;
+        Slot = Slot.Of(Name, section, EnvironmentVariable);
+    }
+
+    /// <summary>The default that holds in an environment; null if there is none.</summary>
+    private protected ConfigDefault? DefaultFor(string? environment) =>
+        environment is not null && EnvironmentDefaults is not null && EnvironmentDefaults.TryGetValue(environment, out var special) ? special : Default;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace TypedConfig;
+
+/// <summary>The keys of one schema. Generated; immutable and thread-safe.</summary>
+public sealed class ConfigSchema
+{
+    private readonly Dictionary<string, ConfigKey> _byName;
+
+    /// <summary>For generated code.</summary>
+    /// <param name="name">The name of the generated class.</param>
+    /// <param name="section">The schema's <c>$section</c>, dotted; null for none.</param>
+    /// <param name="keys">Every key, in the order in which problems and changes are listed.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ConfigSchema(string name, string? section, ImmutableArray<ConfigKey> keys)
+    {
+        Name = name;
+        Section = section;
+        Keys = keys;
+        _byName = new Dictionary<string, ConfigKey>(keys.Length, StringComparer.Ordinal);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i].Attach(i, section);
+            _byName.Add(keys[i].Name, keys[i]);
+        }
+    }
+
+    /// <summary>The name of the generated class.</summary>
+    public string Name { get; }
+
+    /// <summary>The prefix of every key inside the configuration, dotted; null for none.</summary>
+    public string? Section { get; }
+
+    /// <summary>Every key, sorted by group and name.</summary>
+    public ImmutableArray<ConfigKey> Keys { get; }
+
+    /// <summary>The key with a dotted name in the schema's spelling; null if there is none.</summary>
+    public ConfigKey? Find(string name) => _byName.GetValueOrDefault(name);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedConfig;
+
+/// <summary>How a typed configuration is watched. Read once, when the monitor is made.</summary>
+public sealed class ConfigMonitorOptions
+{
+    /// <summary>Where changes, refusals and warnings are logged (category <c>TypedConfig</c>). Default: the host's; without a host nothing is logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>The clock for times in <see cref="ConfigStatus"/>. Default: the host's, else the system's.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>
+    /// The environment whose <c>defaults</c> hold, compared ignoring case. Default: the host's, else <c>DOTNET_ENVIRONMENT</c>, else
+    /// <c>ASPNETCORE_ENVIRONMENT</c>, else <c>Production</c>.
+    /// </summary>
+    public string? Environment { get; set; }
+
+    /// <summary>
+    /// Whether <c>AddTypedConfig</c> on a host builder makes the JSON files it finds keep their last good content while they are missing or
+    /// unreadable. Default: true. Without effect elsewhere.
+    /// </summary>
+    public bool KeepLastGoodFiles { get; set; } = true;
+
+    /// <summary>Further checks of a tree that its own constraints accept, from <c>IValidateOptions</c> in a container.</summary>
+    internal List<Func<object, IEnumerable<ConfigError>>> Validators { get; } = [];
+}

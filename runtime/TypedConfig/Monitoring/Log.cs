@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedConfig;
+
+/// <summary>What the monitor logs. Values are masked before they come here.</summary>
+internal static partial class Log
+{
+    public const string Category = "TypedConfig";
+
+    [LoggerMessage(1, LogLevel.Information, "{Key} {Old} -> {New} ({Source}), revision {Revision}", EventName = "Changed")]
+    public static partial void Changed(ILogger logger, string key, string? old, string? @new, string source, long revision);
+
+    [LoggerMessage(2, LogLevel.Error, "A change of {Config} was refused, the last good configuration stays in force:\n{Rejection}", EventName = "Rejected")]
+    public static partial void Rejected(ILogger logger, string config, ConfigRejection rejection);
+
+    [LoggerMessage(3, LogLevel.Error, "A callback of {Config} failed", EventName = "CallbackFailed")]
+    public static partial void CallbackFailed(ILogger logger, string config, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Key} is set under two spellings in {Source}: {Path} wins, {OtherPath} is ignored", EventName = "BothSpellings")]
+    public static partial void BothSpellings(ILogger logger, string key, string source, string path, string otherPath);
+}

@@ -1,0 +1,199 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace TypedConfig;
+
+/// <summary>Reads, validates, compares, publishes and tells: one reload at a time. Holds what is in force.</summary>
+internal sealed class Reloader<T> : IDisposable
+    where T : class, IConfigRoot<T>
+{
+    private readonly IConfigurationRoot _configuration;
+    private readonly ConfigMonitorOptions _options;
+    private readonly string _environment;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Subscribers<Publication<T>> _changes;
+    private readonly StatusBoard _status;
+    private readonly SpellingCheck _spellings;
+    private readonly Lock _gate = new();
+    private volatile Publication<T> _current;
+    private volatile bool _isDisposed;
+
+    /// <exception cref="ConfigValidationException">The configuration is not valid.</exception>
+    public Reloader(IConfigurationRoot configuration, ConfigMonitorOptions options, ILogger logger)
+    {
+        _configuration = configuration;
+        _options = options;
+        _environment = options.Environment ?? EnvironmentName.Default;
+        _time = options.TimeProvider ?? TimeProvider.System;
+        _logger = logger;
+        _changes = new(OnCallbackError);
+        Rejections = new(OnCallbackError);
+        _spellings = new SpellingCheck(T.Schema, logger);
+
+        var reading = TreeReader<T>.Read(configuration, _environment, previous: null);
+        var errors = ErrorsOf(reading);
+        if (errors.Count > 0)
+        {
+            throw new ConfigValidationException(typeof(T), errors);
+        }
+
+        _current = new Publication<T>(reading.Tree, 1, _time.GetUtcNow(), reading.Pass);
+        Live = T.CreateLive(reading.Tree);
+        _status = new StatusBoard(_time, _current.At);
+        _spellings.Run(reading.Pass.Layers);
+    }
+
+    public T Live { get; }
+
+    public Publication<T> Current => _current;
+
+    public ConfigStatus Status => _status.Current;
+
+    public Subscribers<ConfigRejection> Rejections { get; }
+
+    /// <summary>Adds a subscriber that is given what it saw last and what is newest.</summary>
+    public IDisposable Subscribe(Action<Publication<T>, Publication<T>> callback)
+    {
+        lock (_gate)
+        {
+            var seen = _current;
+            return _changes.Add(newest =>
+            {
+                var previous = seen;
+                seen = newest;
+                callback(previous, newest);
+            });
+        }
+    }
+
+    public Task WhenDelivered() => Task.WhenAll(_changes.WhenIdle(), Rejections.WhenIdle());
+
+    public ConfigReloadResult Reload(bool acceptMissing)
+    {
+        if (_isDisposed)
+        {
+            return Result(ConfigReloadOutcome.Unchanged, []);
+        }
+
+        try
+        {
+            if (acceptMissing)
+            {
+                AcceptMissing();
+            }
+
+            return ReloadOnce(acceptMissing);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The message may hold a value, so only the type is shown.
+            return Reject([new ConfigError(null, null, $"a source or a validator failed with {exception.GetType().Name}", null, null)]);
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _changes.Clear();
+        Rejections.Clear();
+    }
+
+    private ConfigReloadResult ReloadOnce(bool acceptMissing)
+    {
+        var current = _current;
+        var reading = TreeReader<T>.Read(_configuration, _environment, current.Tree);
+        var lost = FileGuard.Check(current.Pass, reading.Pass, acceptMissing, out var reloaded);
+        if (reloaded)
+        {
+            reading = TreeReader<T>.Read(_configuration, _environment, current.Tree);
+        }
+
+        var errors = lost.Count > 0 ? lost : ErrorsOf(reading);
+        if (errors.Count > 0)
+        {
+            return Reject(errors);
+        }
+
+        return Accept(current, reading, FaultsOf(reading.Pass));
+    }
+
+    private ConfigReloadResult Accept(Publication<T> current, TreeReader<T>.Reading reading, List<ConfigError> faults)
+    {
+        var changed = !ReferenceEquals(reading.Tree, current.Tree);
+        var next = changed
+            ? new Publication<T>(reading.Tree, current.Revision + 1, _time.GetUtcNow(), reading.Pass)
+            : current with { Pass = reading.Pass };
+        lock (_gate)
+        {
+            _current = next;
+            Live.Publish(next.Tree);
+        }
+
+        Tell(_status.Accepted(next.Revision, next.At, faults));
+        if (changed)
+        {
+            LogChanges(current, next);
+            _changes.Post(next);
+        }
+
+        _spellings.Run(reading.Pass.Layers);
+        return Result(changed ? ConfigReloadOutcome.Changed : faults.Count > 0 ? ConfigReloadOutcome.Rejected : ConfigReloadOutcome.Unchanged, faults);
+    }
+
+    private ConfigReloadResult Reject(IReadOnlyList<ConfigError> errors)
+    {
+        Tell(_status.Rejected(errors));
+        return Result(ConfigReloadOutcome.Rejected, errors);
+    }
+
+    private ConfigReloadResult Result(ConfigReloadOutcome outcome, IReadOnlyList<ConfigError> errors) => new(outcome, _current.Revision, errors);
+
+    /// <summary>Tells of a refusal that is news.</summary>
+    private void Tell(ConfigRejection? rejection)
+    {
+        if (rejection is not null)
+        {
+            Log.Rejected(_logger, T.Schema.Name, rejection);
+            Rejections.Post(rejection);
+        }
+    }
+
+    private IReadOnlyList<ConfigError> ErrorsOf(TreeReader<T>.Reading reading)
+    {
+        if (reading.Pass.Errors.Count > 0)
+        {
+            return reading.Pass.Errors;
+        }
+
+        return [.. _options.Validators.SelectMany(validate => validate(reading.Tree))];
+    }
+
+    private static List<ConfigError> FaultsOf(ReadPass pass) =>
+        [.. pass.Layers.Select(static layer => layer.Fault).OfType<LayerFault>().Select(static fault => new ConfigError(null, null, fault.Message, fault.Source, fault.Line))];
+
+    private void AcceptMissing()
+    {
+        foreach (var provider in LayerStack.Providers(_configuration).OfType<ILayerProvider>())
+        {
+            provider.AcceptMissing();
+        }
+    }
+
+    private void LogChanges(Publication<T> previous, Publication<T> next)
+    {
+        if (!_logger.IsEnabled(LogLevel.Information))
+        {
+            return;
+        }
+
+        var diff = new ConfigDiff();
+        T.Differ(previous.Tree, next.Tree, diff);
+        foreach (var change in diff.Changes)
+        {
+            Log.Changed(_logger, change.Key.Name, change.Old, change.New, KeyExplanation.Of(change.Key, next.Tree, next.Pass).Source, next.Revision);
+        }
+    }
+
+    private void OnCallbackError(Exception exception) => Log.CallbackFailed(_logger, T.Schema.Name, exception);
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+
+namespace TypedConfig;
+
+/// <summary>Reads the values of one generated section or object. For generated code; used by one thread during one reload.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ConfigReader
+{
+    private readonly ReadPass _pass;
+    private readonly LayerRange _layers;
+    private readonly Slot? _object;
+
+    /// <summary>Reads the root and its sections.</summary>
+    internal ConfigReader(ReadPass pass)
+        : this(pass, pass.AllLayers, @object: null)
+    {
+    }
+
+    /// <summary>Reads the object at a place.</summary>
+    internal ConfigReader(ReadPass pass, LayerRange layers, Slot? @object)
+    {
+        _pass = pass;
+        _layers = layers;
+        _object = @object;
+    }
+
+    /// <summary>Whether any layer set anything that was read here.</summary>
+    internal bool FoundAny { get; private set; }
+
+    /// <summary>Reads one value: from the layers, else its default. What is wrong is noted; the result is then meaningless.</summary>
+    public T Read<T>(ConfigKey<T> key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (_object is not null)
+        {
+            return Read(key, _object.Property(key));
+        }
+
+        if (_pass.Overrides is not null && _pass.Overrides.TryGetValue(key, out var given))
+        {
+            var value = (T)given!;
+            key.Check(_pass, value, key.Name);
+            return value;
+        }
+
+        _pass.BeginKey();
+        var result = Read(key, key.Slot);
+        _pass.EndKey(key.Index);
+        return result;
+    }
+
+    /// <summary>Reads a section; where no value differs the previous object itself comes back.</summary>
+    public TSection ReadSection<TSection>(TSection? previous)
+        where TSection : class, IConfigSection<TSection>
+    {
+        var section = TSection.Read(this, previous);
+        return previous is not null && !TSection.Differ(previous, section, diff: null) ? previous : section;
+    }
+
+    private T Read<T>(ConfigKey<T> key, Slot slot)
+    {
+        var state = key.Shape.Read(_pass, _layers, slot, out var value);
+        FoundAny |= state != ReadState.Absent;
+        if (state is ReadState.Set or ReadState.Invalid)
+        {
+            return value!;
+        }
+
+        if (!key.TryGetDefault(_pass.Environment, out value) && key.IsRequired)
+        {
+            _pass.Fail(MissingValue.Error(slot));
+        }
+
+        return value!;
+    }
+}

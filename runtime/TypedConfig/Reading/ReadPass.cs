@@ -1,0 +1,60 @@
+namespace TypedConfig;
+
+/// <summary>One reading of the configuration: the layers it sees, the errors and the origins it finds. Used by one thread.</summary>
+internal sealed class ReadPass(Layer[] layers, string? environment)
+{
+    /// <summary>Stands for the origin of a value that no layer sets.</summary>
+    public const int NoLayer = -1;
+
+    private List<ConfigError>? _errors;
+    private int _origin = NoLayer;
+
+    /// <summary>From high to low precedence.</summary>
+    public Layer[] Layers { get; } = layers;
+
+    public LayerRange AllLayers => new(0, Layers.Length);
+
+    public string? Environment { get; } = environment;
+
+    public IReadOnlyList<ConfigError> Errors => _errors ?? [];
+
+    /// <summary>Values given in code, which win over every layer; null for none.</summary>
+    public Dictionary<ConfigKey, object?>? Overrides { get; init; }
+
+    /// <summary>For each key of the schema the layer that won; null where nobody will ask.</summary>
+    public int[]? Origins { get; init; }
+
+    public void BeginKey() => _origin = NoLayer;
+
+    public void EndKey(int index)
+    {
+        if (Origins is not null && index >= 0)
+        {
+            Origins[index] = _origin;
+        }
+    }
+
+    /// <summary>Notes that a layer contributes to the current key; the highest one counts.</summary>
+    public void Contributes(int layer) => _origin = _origin == NoLayer ? layer : Math.Min(_origin, layer);
+
+    public void Fail(ConfigError error) => (_errors ??= []).Add(error);
+
+    /// <summary>Notes an error at a place that a layer sets.</summary>
+    /// <param name="slot">The place.</param>
+    /// <param name="value">The text or value at fault, masked if secret; null if there is none to show.</param>
+    /// <param name="problem">The message.</param>
+    /// <param name="hit">Where the text was found.</param>
+    public void Fail(Slot slot, string? value, string problem, in Hit hit)
+    {
+        var layer = Layers[hit.Layer];
+        Fail(new ConfigError(slot.Name, value, problem, layer.Source, layer.LineOf(hit.Path)));
+    }
+
+    /// <summary>Forgets the errors noted since there were so many.</summary>
+    public void ForgetErrorsFrom(int count) => _errors?.RemoveRange(count, _errors.Count - count);
+}
+
+/// <summary>Where a text was found.</summary>
+/// <param name="Layer">The layer's position in the pass.</param>
+/// <param name="Path">The path under which it stands there.</param>
+internal readonly record struct Hit(int Layer, string Path);

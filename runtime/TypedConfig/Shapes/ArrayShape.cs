@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using TypedConfig.Values;
+
+namespace TypedConfig;
+
+/// <summary><c>array</c>: children by index, or one comma-separated text where the items are scalars.</summary>
+internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Shape<ImmutableArray<T>>
+{
+    internal override bool IsSecret => item.IsSecret;
+
+    internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out ImmutableArray<T> value)
+    {
+        value = [];
+        if (!CollectionRead.TryFind(pass, layers, slot, out var found))
+        {
+            return ReadState.Absent;
+        }
+
+        pass.Contributes(found.Hit.Layer);
+        if (found.Names.Count == 0 && found.Text is null)
+        {
+            return ReadState.Null;
+        }
+
+        var valid = found.Names.Count > 0
+            ? TryReadChildren(pass, slot, found, out var items)
+            : TryReadText(pass, slot, found, out items);
+        value = items;
+        return valid && CheckItems(pass, slot, found.Hit, value) ? ReadState.Set : ReadState.Invalid;
+    }
+
+    internal override void Check(ReadPass pass, ImmutableArray<T> value, string name)
+    {
+        var items = Normal(value);
+        for (var i = 0; i < items.Length; i++)
+        {
+            item.CheckItem(pass, items[i], $"{name}[{i}]");
+        }
+
+        if (Problem(items) is { } problem)
+        {
+            pass.Fail(new ConfigError(name, ErrorText.Of(Format(items)), problem, null, null));
+        }
+    }
+
+    internal override bool AreEqual(ImmutableArray<T> left, ImmutableArray<T> right)
+    {
+        var (a, b) = (Normal(left), Normal(right));
+        if (a == b)
+        {
+            return true;
+        }
+
+        var equal = a.Length == b.Length;
+        for (var i = 0; equal && i < a.Length; i++)
+        {
+            equal = item.AreEqual(a[i], b[i]);
+        }
+
+        return equal;
+    }
+
+    internal override string Format(ImmutableArray<T> value) => "[" + string.Join(", ", Normal(value).Select(item.Format)) + "]";
+
+    private static ImmutableArray<T> Normal(ImmutableArray<T> value) => value.IsDefault ? [] : value;
+
+    private bool TryReadChildren(ReadPass pass, Slot slot, in CollectionRead.Found found, out ImmutableArray<T> items)
+    {
+        items = [];
+        if (!string.IsNullOrEmpty(found.Text))
+        {
+            pass.Fail(slot, ShownText(found.Text), "has both a text and entries in the same source", found.Hit);
+            return false;
+        }
+
+        var read = ImmutableArray.CreateBuilder<T>(found.Names.Count);
+        var valid = true;
+        foreach (var name in found.Names)
+        {
+            if (NumberText.Digits(name, 0) != name.Length)
+            {
+                pass.Fail(slot.Child("." + name, name, found.Hit.Path), null, "is no index: the entries of a list are numbered from 0", found.Hit);
+                valid = false;
+                continue;
+            }
+
+            valid &= item.ReadItem(pass, found.Hit.Layer, slot.Child($"[{name}]", name, found.Hit.Path), out var value) == ReadState.Set;
+            read.Add(value!);
+        }
+
+        items = read.DrainToImmutable();
+        return valid;
+    }
+
+    private bool TryReadText(ReadPass pass, Slot slot, in CollectionRead.Found found, out ImmutableArray<T> items)
+    {
+        items = [];
+        if (found.Text!.Length == 0)
+        {
+            return true;
+        }
+
+        if (item is not TextShape<T> scalar)
+        {
+            pass.Fail(slot, ShownText(found.Text), "must be a list with an entry for each item", found.Hit);
+            return false;
+        }
+
+        var texts = found.Text.Split(',', StringSplitOptions.TrimEntries);
+        var read = ImmutableArray.CreateBuilder<T>(texts.Length);
+        var valid = true;
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var name = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            valid &= scalar.ReadText(pass, texts[i], slot.Child($"[{name}]", name, found.Hit.Path), found.Hit, out var value) == ReadState.Set;
+            read.Add(value!);
+        }
+
+        items = read.MoveToImmutable();
+        return valid;
+    }
+
+    private bool CheckItems(ReadPass pass, Slot slot, in Hit hit, ImmutableArray<T> items)
+    {
+        if (Problem(items) is not { } problem)
+        {
+            return true;
+        }
+
+        pass.Fail(slot, ErrorText.Of(Format(items)), problem, hit);
+        return false;
+    }
+
+    private string? Problem(ImmutableArray<T> items) =>
+        CountText.Problem(items.Length, constraints.MinItems, constraints.MaxItems, "item")
+        ?? (constraints.UniqueItems && HasDuplicate(items) ? "must not have equal items" : null);
+
+    private bool HasDuplicate(ImmutableArray<T> items)
+    {
+        for (var i = 1; i < items.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (item.AreEqual(items[i], items[j]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private string ShownText(string text) => IsSecret ? Secret.Mask : ErrorText.Of(text);
+}

@@ -1,0 +1,78 @@
+namespace TypedConfig;
+
+/// <summary>
+/// <c>object</c>: children by property. Like those of a group, the properties of an object key come from whichever layer sets them last;
+/// an object inside a list or map comes from the one layer that owns the collection.
+/// </summary>
+internal sealed class ObjectShape<T> : Shape<T>
+    where T : class, IConfigObject<T>
+{
+    internal override bool IsSecret => T.Properties.Any(static property => property.IsSecret);
+
+    internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out T? value)
+    {
+        value = null;
+        var isSet = false;
+        var isReset = false;
+        if (LayerSearch.TryFind(pass, layers, slot, out var text, out var hit))
+        {
+            pass.Contributes(hit.Layer);
+            if (!string.IsNullOrEmpty(text))
+            {
+                pass.Fail(slot, IsSecret ? Secret.Mask : ErrorText.Of(text), "must be an object with an entry for each property", hit);
+                return ReadState.Invalid;
+            }
+
+            isSet = text is not null;
+            isReset = text is null;
+            layers = isReset ? new LayerRange(layers.Start, hit.Layer) : layers;
+        }
+
+        var errorsBefore = pass.Errors.Count;
+        value = ReadProperties(pass, layers, slot, out var foundAny);
+        if (foundAny || isSet)
+        {
+            return pass.Errors.Count == errorsBefore ? ReadState.Set : ReadState.Invalid;
+        }
+
+        pass.ForgetErrorsFrom(errorsBefore);
+        value = null;
+        return isReset ? ReadState.Null : ReadState.Absent;
+    }
+
+    /// <summary>An empty object in a list arrives as null, so here null stands for the object with all its defaults.</summary>
+    internal override ReadState ReadItem(ReadPass pass, int layer, Slot slot, out T? value)
+    {
+        var state = Read(pass, LayerRange.Only(layer), slot, out value);
+        if (state is ReadState.Set or ReadState.Invalid)
+        {
+            return state;
+        }
+
+        var errorsBefore = pass.Errors.Count;
+        value = ReadProperties(pass, new LayerRange(layer, layer), slot, out _);
+        return pass.Errors.Count == errorsBefore ? ReadState.Set : ReadState.Invalid;
+    }
+
+    internal override void Check(ReadPass pass, T value, string name)
+    {
+        foreach (var property in T.Properties)
+        {
+            property.CheckValueOf(value, pass, name + "." + property.Name);
+        }
+    }
+
+    internal override bool AreEqual(T left, T right) =>
+        ReferenceEquals(left, right) || (left is not null && right is not null && !T.Differ(left, right, diff: null));
+
+    internal override string Format(T value) =>
+        "{" + string.Join(", ", T.Properties.Select(property => property.Name + ": " + (property.FormatValueOf(value) ?? "null"))) + "}";
+
+    private static T ReadProperties(ReadPass pass, LayerRange layers, Slot slot, out bool foundAny)
+    {
+        var reader = new ConfigReader(pass, layers, slot);
+        var value = T.Read(reader, previous: null);
+        foundAny = reader.FoundAny;
+        return value;
+    }
+}
