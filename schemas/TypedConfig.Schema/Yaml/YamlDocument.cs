@@ -8,7 +8,8 @@ internal sealed class YamlDocument(YamlNode? root, IReadOnlyList<YamlProblem> pr
     public IReadOnlyList<YamlProblem> Problems { get; } = problems;
 }
 
-internal sealed class YamlProblem(YamlProblemKind kind, string message, int line, int column)
+/// <summary>What is wrong with the text, and where: 1-based, the end exclusive.</summary>
+internal sealed class YamlProblem(YamlProblemKind kind, string message, int line, int column, int endLine = 0, int endColumn = 0)
 {
     public YamlProblemKind Kind { get; } = kind;
 
@@ -17,6 +18,10 @@ internal sealed class YamlProblem(YamlProblemKind kind, string message, int line
     public int Line { get; } = line;
 
     public int Column { get; } = column;
+
+    public int EndLine { get; } = endLine == 0 ? line : endLine;
+
+    public int EndColumn { get; } = endLine == 0 ? column : endColumn;
 }
 
 internal enum YamlProblemKind

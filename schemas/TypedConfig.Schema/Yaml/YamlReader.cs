@@ -138,11 +138,11 @@ internal sealed class YamlReader
             var value = ReadNode(Next<ParsingEvent>(), depth + 1);
             if (key.IsPlain && key.Text == "<<")
             {
-                _problems.Add(new YamlProblem(YamlProblemKind.MergeKey, "YAML merge keys (<<) are not read", key.Line, key.Column));
+                _problems.Add(new YamlProblem(YamlProblemKind.MergeKey, "YAML merge keys (<<) are not read", key.Line, key.Column, key.EndLine, key.EndColumn));
             }
             else if (seen.TryGetValue(key.Text, out var first))
             {
-                _problems.Add(new YamlProblem(YamlProblemKind.DuplicateKey, $"the key '{key.Text}' stands here a second time; the first is in line {first.Line}", key.Line, key.Column));
+                _problems.Add(new YamlProblem(YamlProblemKind.DuplicateKey, $"the key '{key.Text}' stands here a second time; the first is in line {first.Line}", key.Line, key.Column, key.EndLine, key.EndColumn));
             }
             else
             {

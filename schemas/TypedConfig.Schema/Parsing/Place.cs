@@ -1,0 +1,17 @@
+using TypedConfig.Yaml;
+
+namespace TypedConfig.Schema;
+
+/// <summary>A stretch of the schema's text.</summary>
+internal readonly record struct Place(int Line, int Column, int EndLine, int EndColumn)
+{
+    public static readonly Place Start = new(1, 1, 1, 1);
+
+    public static Place Of(YamlScalar scalar) => new(scalar.Line, scalar.Column, scalar.EndLine, scalar.EndColumn);
+
+    /// <summary>A scalar's own place; for lists, mappings and absent values that of their key.</summary>
+    public static Place Of(YamlEntry entry) => Of(entry.Value, Of(entry.Key));
+
+    public static Place Of(YamlNode node, Place fallback) =>
+        node is YamlScalar { IsPlain: false } or YamlScalar { Text.Length: > 0 } ? Of((YamlScalar)node) : fallback;
+}

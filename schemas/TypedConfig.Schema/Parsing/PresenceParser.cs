@@ -1,0 +1,73 @@
+using TypedConfig.Yaml;
+
+namespace TypedConfig.Schema;
+
+/// <summary>Reads what says whether and with what a leaf without a value is filled: <c>default</c>, <c>defaults</c>, <c>required</c>; and <c>examples</c>.</summary>
+internal sealed class PresenceParser(SchemaContext context, AttributeReader attributes, ShapeResult shape)
+{
+    public LeafModel Apply(LeafModel leaf)
+    {
+        var ownDefault = attributes.Find("default");
+        var byDefault = ownDefault is null ? Inherited(leaf) : Default(ownDefault);
+        var isRequired = attributes.Find("required") is null ? leaf.IsRequired : attributes.Flag("required");
+        if (isRequired && byDefault is not null && attributes.Find("required") is { } required)
+        {
+            attributes.Report(ProblemCodes.RequiredWithDefault, Place.Of(required.Key), "required has no effect: there is a default");
+        }
+
+        return leaf with
+        {
+            Default = byDefault,
+            // A default that is wrong still says that the value is never null; uses of the key keep compiling while it is mended.
+            IsRequired = isRequired || (byDefault is null && (ownDefault is not null || leaf.Default is not null)),
+            EnvironmentDefaults = attributes.Find("defaults") is { } defaults ? EnvironmentDefaults(defaults) : leaf.EnvironmentDefaults,
+            Examples = attributes.Find("examples") is null ? leaf.Examples : new(Examples()),
+        };
+    }
+
+    private ValueModel? Default(YamlEntry entry) =>
+        context.Values.Parse(entry.Value, shape.Shape, Target("the default", Place.Of(entry)));
+
+    /// <summary>A default of the referred type has to fit into what the leaf itself demands.</summary>
+    private ValueModel? Inherited(LeafModel leaf)
+    {
+        return leaf.Default is null || !shape.IsNarrowed || shape.Referred?.Default is not { } node
+            ? leaf.Default
+            : context.Values.Parse(node, shape.Shape, Target("the default", shape.TypePlace) with { IsFixed = true });
+    }
+
+    private EquatableArray<EnvironmentDefault> EnvironmentDefaults(YamlEntry defaults)
+    {
+        var values = new List<EnvironmentDefault>();
+        if (defaults.Value is not YamlMapping mapping)
+        {
+            attributes.Invalid(defaults, "must be a mapping of environments to values");
+            return default;
+        }
+
+        foreach (var entry in mapping.Entries)
+        {
+            if (context.Values.Parse(entry.Value, shape.Shape, Target($"the default for {entry.Key.Text}", Place.Of(entry))) is { } value)
+            {
+                values.Add(new EnvironmentDefault(entry.Key.Text, value));
+            }
+        }
+
+        return new(values.OrderBy(static value => value.Environment, StringComparer.Ordinal));
+    }
+
+    private IEnumerable<ValueModel> Examples()
+    {
+        var fallback = attributes.Find("examples") is { } entry ? Place.Of(entry.Key) : attributes.Place;
+        foreach (var node in attributes.List("examples", "a list of values"))
+        {
+            var target = Target("the example", fallback) with { Code = ProblemCodes.InvalidExample };
+            if (context.Values.Parse(node, shape.Shape, target) is { } value)
+            {
+                yield return value;
+            }
+        }
+    }
+
+    private ValueTarget Target(string what, Place place) => new(attributes.Subject, what, place) { IsSecret = shape.IsSecret };
+}
