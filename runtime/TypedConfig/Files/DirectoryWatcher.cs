@@ -5,6 +5,8 @@ namespace TypedConfig;
 /// <summary>Events of one directory for speed, and a slow look at every watched file in it for truth.</summary>
 internal sealed class DirectoryWatcher : IDisposable
 {
+    private const int MaxRounds = 4;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _arming = new();
@@ -66,24 +68,42 @@ internal sealed class DirectoryWatcher : IDisposable
         Arm();
         var members = _members;
         var findings = new Finding[members.Length];
-        for (var index = 0; index < members.Length; index++)
+
+        // All files first, then the news: who reads two files of a swapped mount is to see one mount. The swap may
+        // have come between two looks, so they are repeated until one round finds nothing more.
+        var rounds = 0;
+        while (LookAtAll(members, findings) && ++rounds < MaxRounds)
         {
-            findings[index] = members[index].File.Look();
         }
 
-        // All files first, then the news: who reads two files of a swapped mount is to see one mount.
+        Report(members, findings);
+        _alarm.Within(_isSuspect ? TimeSpan.Zero : PollInterval);
+    }
+
+    private static bool LookAtAll(WatchedMember[] members, Finding[] findings)
+    {
+        var isAnyChanged = false;
         for (var index = 0; index < members.Length; index++)
         {
+            var finding = members[index].File.Look();
+            findings[index] |= finding;
+            isAnyChanged |= finding.HasFlag(Finding.Changed);
+        }
+
+        return isAnyChanged;
+    }
+
+    private void Report(WatchedMember[] members, Finding[] findings)
+    {
+        for (var index = 0; index < members.Length; index++)
+        {
+            // Events that fail to come are a sign of a watcher on a directory that was moved away or replaced.
+            _isSuspect |= findings[index].HasFlag(Finding.Unexpected);
             if (findings[index].HasFlag(Finding.Changed))
             {
                 members[index].File.Announce();
             }
-
-            // Events that fail to come are a sign of a watcher on a directory that was moved away or replaced.
-            _isSuspect |= findings[index].HasFlag(Finding.Unexpected);
         }
-
-        _alarm.Within(_isSuspect ? TimeSpan.Zero : PollInterval);
     }
 
     /// <summary>Gets events again where they may have stopped coming. Without any, the sweeps go on alone.</summary>

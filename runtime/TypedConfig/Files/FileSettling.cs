@@ -10,15 +10,21 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
     public static readonly TimeSpan DoubtTime = TimeSpan.FromSeconds(2);
 
     private long _lastEvent;
-    private long _settledEvent;
-    private FileStamp? _stamp;
+    private int _events;
+    private int _settledEvents;
+    private int _stampedEvents;
+    private FileStamp _stamp;
     private byte[]? _doubted;
     private ParsedDocument? _doubtedParsed;
     private string? _absence;
     private long? _doubtSince;
 
     /// <summary>Notes that something happens to the file. Thread-safe.</summary>
-    public void NoteEvent() => Volatile.Write(ref _lastEvent, time.GetTimestamp());
+    public void NoteEvent()
+    {
+        Volatile.Write(ref _lastEvent, time.GetTimestamp());
+        Interlocked.Increment(ref _events);
+    }
 
     /// <param name="state">What is served now.</param>
     /// <param name="reading">What the file holds now.</param>
@@ -56,7 +62,6 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
     private SettleDecision DecideAbsence(FileState state, string problem, bool isTrusted)
     {
         var isUnexpected = NoteIfUnexpected();
-        _stamp = null;
         ForgetText();
         if (_absence is null)
         {
@@ -71,8 +76,7 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
 
     private SettleDecision Settle(FileState state)
     {
-        _settledEvent = Volatile.Read(ref _lastEvent);
-        _stamp = null;
+        _settledEvents = Volatile.Read(ref _events);
         _absence = null;
         ForgetText();
         return new SettleDecision(state, null, false);
@@ -81,7 +85,7 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
     /// <summary>A change that no event announced counts as an event of this moment.</summary>
     private bool NoteIfUnexpected()
     {
-        if (Volatile.Read(ref _lastEvent) != _settledEvent)
+        if (Volatile.Read(ref _events) != _settledEvents)
         {
             return false;
         }
@@ -92,11 +96,14 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
 
     private TimeSpan? QuietRest(FileReading.Content content)
     {
-        if (!content.IsStable || (_stamp is { } earlier && earlier != content.Stamp))
+        // Only between two looks without an event is the stamp the one thing that tells of a writer.
+        var isStampOfOtherTime = _stamp != content.Stamp && _stampedEvents == Volatile.Read(ref _events);
+        if (!content.IsStable || isStampOfOtherTime)
         {
             NoteEvent();
         }
 
+        _stampedEvents = Volatile.Read(ref _events);
         _stamp = content.Stamp;
         return Rest(QuietTime, Volatile.Read(ref _lastEvent));
     }
