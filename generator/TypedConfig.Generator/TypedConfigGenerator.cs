@@ -1,6 +1,7 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using System.Text;
+using TypedConfig.Compiler;
 
 namespace TypedConfig.Generator;
 

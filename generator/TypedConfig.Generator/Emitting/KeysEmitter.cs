@@ -16,13 +16,13 @@ internal static class KeysEmitter
         {
             context.Docs.Leaf(leaf, leaf.FullName);
             var read = $"static root => (({context.Root.Type})root){scope.Path}.{Code.Field(leaf.PropertyName)}";
-            context.Writer.Write($"public {KeyType(context, leaf)} {leaf.PropertyName} {{ get; }} = {Expression(context, leaf, leaf.FullName, read)};\n");
+            WriteKey(context, leaf, leaf.FullName, $"public {KeyType(context, leaf)} {leaf.PropertyName} {{ get; }}", read);
         }
 
         foreach (var child in scope.Children)
         {
             context.Writer.Write($"/// <summary>The keys of <c>{child.Group.FullName}</c>.</summary>");
-            context.Writer.Write($"public {child.Type}.SectionKeys {child.Group.PropertyName} {{ get; }} = new {child.Type}.SectionKeys();\n");
+            context.Writer.Write($"public {child.Type}.SectionKeys {child.Group.PropertyName} {{ get; }} = new();\n");
         }
 
         context.Writer.Close();
@@ -31,23 +31,58 @@ internal static class KeysEmitter
 
     public static string KeyType(EmitContext context, LeafModel leaf) => $"{Code.Runtime}.ConfigKey<{context.Shapes.TypeOf(leaf)}>";
 
-    /// <summary>The expression that makes a key.</summary>
-    public static string Expression(EmitContext context, LeafModel leaf, string name, string read)
+    /// <summary>Writes a member that holds a key.</summary>
+    /// <param name="context">The schema's context.</param>
+    /// <param name="leaf">What the key is of.</param>
+    /// <param name="name">The name the runtime knows it by.</param>
+    /// <param name="declaration">The member up to its initializer.</param>
+    /// <param name="read">A lambda that reads the value.</param>
+    public static void WriteKey(EmitContext context, LeafModel leaf, string name, string declaration, string read)
     {
-        string[] members =
-        [
-            leaf.Description is null ? "" : $"Description = {Code.Literal(leaf.Description)}",
-            leaf.IsRequired ? "IsRequired = true" : "",
-            leaf.Env is null ? "" : $"EnvironmentVariable = {Code.Literal(leaf.Env)}",
-            leaf.Default is null ? "" : $"Default = {Default(leaf.Default)}",
-            leaf.EnvironmentDefaults.Count == 0 ? "" : $"EnvironmentDefaults = {Code.Runtime}.ConfigDefault.ByEnvironment({EnvironmentDefaults(leaf)})",
-        ];
-        var set = string.Join(", ", members.Where(static member => member.Length > 0));
-        var key = $"new {KeyType(context, leaf)}({Code.Literal(name)}, {context.Shapes.ShapeOf(leaf)}, {read})";
-        return set.Length == 0 ? key : $"{key} {{ {set} }}";
+        var writer = context.Writer;
+        var members = string.Join(",\n", Members(leaf));
+        var end = members.Length == 0 ? ";" : "";
+        writer.Write($"{declaration} = new(");
+        writer.Indented(() => writer.Write($"{Code.Literal(name)},\n{context.Shapes.ShapeOf(leaf)},\n{read}){end}"));
+        if (members.Length > 0)
+        {
+            writer.Open("");
+            writer.Write(members + ",");
+            writer.Close("};");
+        }
+
+        writer.BlankLine();
     }
 
-    private static string Default(ValueModel value) => $"new {Code.Runtime}.ConfigDefault({DefaultCode.Arguments(value)})";
+    private static IEnumerable<string> Members(LeafModel leaf)
+    {
+        if (leaf.Description is not null)
+        {
+            yield return $"Description = {Code.Literal(leaf.Description)}";
+        }
+
+        if (leaf.IsRequired)
+        {
+            yield return "IsRequired = true";
+        }
+
+        if (leaf.Env is not null)
+        {
+            yield return $"EnvironmentVariable = {Code.Literal(leaf.Env)}";
+        }
+
+        if (leaf.Default is not null)
+        {
+            yield return $"Default = {Default(leaf.Default)}";
+        }
+
+        if (leaf.EnvironmentDefaults.Count > 0)
+        {
+            yield return $"EnvironmentDefaults = {Code.Runtime}.ConfigDefault.ByEnvironment({EnvironmentDefaults(leaf)})";
+        }
+    }
+
+    private static string Default(ValueModel value) => $"new({DefaultCode.Arguments(value)})";
 
     private static string EnvironmentDefaults(LeafModel leaf) =>
         string.Join(", ", leaf.EnvironmentDefaults.Select(static entry => $"({Code.Literal(entry.Environment)}, {Default(entry.Value)})"));

@@ -55,10 +55,10 @@ internal static class RootEmitter
         var self = context.Root.Type;
         context.Writer.Write($$"""
             /// <summary>The keys, for subscriptions, explanations and tests.</summary>
-            public static {{KeysType}} Keys { get; } = new {{KeysType}}();
+            public static {{KeysType}} Keys { get; } = new();
 
             """);
-        context.Writer.Write($"private static readonly {Code.Runtime}.ConfigSchema s_schema = new {Code.Runtime}.ConfigSchema(");
+        context.Writer.Write($"private static readonly {Code.Runtime}.ConfigSchema s_schema = new(");
         context.Writer.Indented(() => WriteSchemaArguments(context, model));
         context.Writer.Write($$"""
 
@@ -108,11 +108,20 @@ internal static class RootEmitter
 
             """);
         SectionEmitter.WriteContract(context, context.Root);
+        if (HasDeprecatedGroup(context.Root.Group))
+        {
+            // Inside an obsolete member the compiler does not warn of the deprecated sections that are visited.
+            context.Writer.Write("[global::System.Obsolete(\"Visits deprecated sections too.\")]");
+        }
+
         context.Writer.Open($"static void {contract}.VisitSections({Code.Runtime}.IConfigSectionVisitor<{self}> visitor)");
         WriteVisits(context, context.Root, "config");
         context.Writer.Close();
         context.Writer.BlankLine();
     }
+
+    private static bool HasDeprecatedGroup(GroupModel group) =>
+        group.Groups.Any(static child => child.Deprecated is not null || HasDeprecatedGroup(child));
 
     private static void WriteVisits(EmitContext context, GroupScope scope, string path)
     {

@@ -44,7 +44,7 @@ internal static class SectionEmitter
             context.Writer.Write(first);
         }
 
-        context.Writer.Write($"var keys = {scope.Keys};");
+        WriteKeysLocal(context, scope);
         foreach (var leaf in scope.Group.Leaves)
         {
             context.Writer.Write($"{Code.Field(leaf.PropertyName)} = reader.Read(keys.{leaf.PropertyName});");
@@ -89,7 +89,8 @@ internal static class SectionEmitter
 
             """);
         context.Writer.Open($"static bool {contract}.Differ({self} previous, {self} current, {Code.Runtime}.ConfigDiff? diff)");
-        context.Writer.Write($"var keys = {scope.Keys};\nvar differ = false;");
+        WriteKeysLocal(context, scope);
+        context.Writer.Write("var differ = false;");
         foreach (var field in scope.Group.Leaves.Select(static leaf => (leaf.PropertyName, Field: Code.Field(leaf.PropertyName))))
         {
             context.Writer.Write($"differ |= {Code.Runtime}.ConfigDiff.Differ(diff, keys.{field.PropertyName}, previous.{field.Field}, current.{field.Field});");
@@ -103,6 +104,14 @@ internal static class SectionEmitter
         context.Writer.Write("return differ;");
         context.Writer.Close();
         context.Writer.BlankLine();
+    }
+
+    private static void WriteKeysLocal(EmitContext context, GroupScope scope)
+    {
+        if (scope.Group.Leaves.Count > 0)
+        {
+            context.Writer.Write($"var keys = {scope.Keys};");
+        }
     }
 
     private static void Write(EmitContext context, GroupScope scope)

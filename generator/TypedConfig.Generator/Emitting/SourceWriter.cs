@@ -34,10 +34,14 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Opens a block in braces.</summary>
+    /// <summary>Opens a block in braces, below a header if there is one.</summary>
     public void Open(string header)
     {
-        Write(header);
+        if (header.Length > 0)
+        {
+            Write(header);
+        }
+
         Write("{");
         _indent++;
     }

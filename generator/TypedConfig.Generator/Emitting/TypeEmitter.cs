@@ -127,7 +127,7 @@ internal static class TypeEmitter
         foreach (var property in type.Properties)
         {
             var read = $"static value => (({self})value).{Code.Field(property.PropertyName)}";
-            context.Writer.Write($"public static readonly {KeysEmitter.KeyType(context, property)} {property.PropertyName} = {KeysEmitter.Expression(context, property, property.Name, read)};");
+            KeysEmitter.WriteKey(context, property, property.Name, $"public static readonly {KeysEmitter.KeyType(context, property)} {property.PropertyName}", read);
         }
 
         context.Writer.Close();

@@ -1,3 +1,4 @@
+using TypedConfig.Compiler;
 using TypedConfig.Schema;
 
 namespace TypedConfig.Generator;
@@ -15,8 +16,19 @@ internal sealed record ParsedSchema(NamedModel Model, EquatableArray<SchemaProbl
 
     /// <summary>The errors, with one more if another file has the same class.</summary>
     public EquatableArray<SchemaProblem> ErrorsWith(DuplicateClasses duplicates) => duplicates.OtherFileOf(Model.Identity) is { } other
-        ? new EquatableArray<SchemaProblem>([ProblemCodes.SameClass.At(Model.Path, Model.Identity.FullClassName, other), .. Errors])
+        ? new EquatableArray<SchemaProblem>([DuplicateClass(other), .. Errors])
         : Errors;
+
+    private SchemaProblem DuplicateClass(string other) => new(
+        ProblemCodes.DuplicateClass.Id,
+        ProblemSeverity.Error,
+        $"{other} gives the class {Model.Identity.FullClassName} already; set $class or $namespace in one of them",
+        null,
+        Model.Path,
+        1,
+        1,
+        1,
+        1);
 }
 
 /// <summary>A model and the file it is of.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace TypedConfig;
 
@@ -65,7 +66,9 @@ public abstract class ConfigKey
         Slot = Slot.Of(Name, section, EnvironmentVariable);
     }
 
+    /// <summary>Whether an environment has a default of its own.</summary>
+    internal bool HasDefaultOf([NotNullWhen(true)] string? environment) => environment is not null && EnvironmentDefaults?.ContainsKey(environment) == true;
+
     /// <summary>The default that holds in an environment; null if there is none.</summary>
-    private protected ConfigDefault? DefaultFor(string? environment) =>
-        environment is not null && EnvironmentDefaults is not null && EnvironmentDefaults.TryGetValue(environment, out var special) ? special : Default;
+    private protected ConfigDefault? DefaultFor(string? environment) => HasDefaultOf(environment) ? EnvironmentDefaults![environment] : Default;
 }

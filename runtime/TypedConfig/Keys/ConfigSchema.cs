@@ -37,4 +37,13 @@ public sealed class ConfigSchema
 
     /// <summary>The key with a dotted name in the schema's spelling; null if there is none.</summary>
     public ConfigKey? Find(string name) => _byName.GetValueOrDefault(name);
+
+    internal void ThrowIfForeign(ConfigKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (Find(key.Name) != key)
+        {
+            throw new ArgumentException($"The key {key.Name} is not one of {Name}.", nameof(key));
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace TypedConfig;
 
 /// <summary>The values of a configuration that code makes itself: for tests and scripts. Used by one thread.</summary>
@@ -19,16 +21,17 @@ public sealed class ConfigBuilder<T>
     /// <param name="key">The key: <c>AppConfig.Keys.Database.PoolSize</c>.</param>
     /// <param name="value">The value; the schema's constraints hold for it.</param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The key is of another schema.</exception>
     public ConfigBuilder<T> Set<TValue>(ConfigKey<TValue> key, TValue value)
     {
-        ArgumentNullException.ThrowIfNull(key);
+        T.Schema.ThrowIfForeign(key);
         _values[key] = value;
         return this;
     }
 
     /// <summary>Makes a configuration from values given in code. For generated code.</summary>
     /// <exception cref="ConfigValidationException">A value breaks the schema, or a required one is missing.</exception>
-    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static T Create(Action<ConfigBuilder<T>>? configure)
     {
         var builder = new ConfigBuilder<T>();

@@ -79,7 +79,7 @@ public sealed class ConfigMonitor<T> : IDisposable
     /// <exception cref="ArgumentException">The key is of another schema.</exception>
     public IDisposable OnChange<TValue>(ConfigKey<TValue> key, Action<TValue, TValue> callback)
     {
-        Own(key);
+        T.Schema.ThrowIfForeign(key);
         ArgumentNullException.ThrowIfNull(callback);
         return _reloader.Subscribe((previous, current) =>
         {
@@ -128,7 +128,7 @@ public sealed class ConfigMonitor<T> : IDisposable
     /// <exception cref="ArgumentException">The key is of another schema.</exception>
     public KeyExplanation Explain(ConfigKey key)
     {
-        Own(key);
+        T.Schema.ThrowIfForeign(key);
         return KeyExplanation.Of(key, _reloader.Current.Tree, _reloader.Current.Pass);
     }
 
@@ -137,14 +137,5 @@ public sealed class ConfigMonitor<T> : IDisposable
     {
         _registration.Dispose();
         _reloader.Dispose();
-    }
-
-    private static void Own(ConfigKey key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        if (T.Schema.Find(key.Name) != key)
-        {
-            throw new ArgumentException($"The key {key.Name} is not one of {T.Schema.Name}.", nameof(key));
-        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class KeyExplanation
 
     /// <summary>
     /// The source that won: a file's path as it was added (<c>config/app.yaml</c>), <c>environment variables</c>, <c>command line</c>,
-    /// <c>memory</c>; <c>default</c> for the schema's default, <c>none</c> where nothing sets the key.
+    /// <c>memory</c>; <c>default</c> for the schema's default (<c>default for Production</c> for that of an environment), <c>none</c> where nothing sets the key.
     /// </summary>
     public string Source { get; }
 
@@ -35,7 +35,8 @@ public sealed class KeyExplanation
         var origin = pass.Origins![key.Index];
         if (origin == ReadPass.NoLayer)
         {
-            return new KeyExplanation(key, value, value is null ? "none" : "default", null);
+            var source = value is null ? "none" : key.HasDefaultOf(pass.Environment) ? $"default for {pass.Environment}" : "default";
+            return new KeyExplanation(key, value, source, null);
         }
 
         var layer = pass.Layers[origin];

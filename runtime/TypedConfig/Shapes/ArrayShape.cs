@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TypedConfig.Values;
 
 namespace TypedConfig;
@@ -6,6 +7,9 @@ namespace TypedConfig;
 /// <summary><c>array</c>: children by index, or one comma-separated text where the items are scalars.</summary>
 internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Shape<ImmutableArray<T>>
 {
+    private readonly ItemConstraints _constraints = new(constraints);
+    private readonly ShapeComparer<T> _comparer = new(item);
+
     internal override bool IsSecret => item.IsSecret;
 
     internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out ImmutableArray<T> value)
@@ -37,7 +41,7 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
             item.CheckItem(pass, items[i], $"{name}[{i}]");
         }
 
-        if (Problem(items) is { } problem)
+        if (_constraints.Problem(items, _comparer) is { } problem)
         {
             pass.Fail(new ConfigError(name, ErrorText.Of(Format(items)), problem, null, null));
         }
@@ -95,23 +99,23 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
     private bool TryReadText(ReadPass pass, Slot slot, in CollectionRead.Found found, out ImmutableArray<T> items)
     {
         items = [];
-        if (found.Text!.Length == 0)
+        var texts = ListText.Split(found.Text!);
+        if (texts.Length == 0)
         {
             return true;
         }
 
         if (item is not TextShape<T> scalar)
         {
-            pass.Fail(slot, ShownText(found.Text), "must be a list with an entry for each item", found.Hit);
+            pass.Fail(slot, ShownText(found.Text!), "must be a list with an entry for each item", found.Hit);
             return false;
         }
 
-        var texts = found.Text.Split(',', StringSplitOptions.TrimEntries);
         var read = ImmutableArray.CreateBuilder<T>(texts.Length);
         var valid = true;
         for (var i = 0; i < texts.Length; i++)
         {
-            var name = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var name = i.ToString(CultureInfo.InvariantCulture);
             valid &= scalar.ReadText(pass, texts[i], slot.Child($"[{name}]", name, found.Hit.Path), found.Hit, out var value) == ReadState.Set;
             read.Add(value!);
         }
@@ -122,32 +126,12 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
 
     private bool CheckItems(ReadPass pass, Slot slot, in Hit hit, ImmutableArray<T> items)
     {
-        if (Problem(items) is not { } problem)
+        if (_constraints.Problem(items, _comparer) is not { } problem)
         {
             return true;
         }
 
         pass.Fail(slot, ErrorText.Of(Format(items)), problem, hit);
-        return false;
-    }
-
-    private string? Problem(ImmutableArray<T> items) =>
-        CountText.Problem(items.Length, constraints.MinItems, constraints.MaxItems, "item")
-        ?? (constraints.UniqueItems && HasDuplicate(items) ? "must not have equal items" : null);
-
-    private bool HasDuplicate(ImmutableArray<T> items)
-    {
-        for (var i = 1; i < items.Length; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                if (item.AreEqual(items[i], items[j]))
-                {
-                    return true;
-                }
-            }
-        }
-
         return false;
     }
 

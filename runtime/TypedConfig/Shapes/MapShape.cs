@@ -8,6 +8,8 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
 {
     private static readonly FrozenDictionary<string, T> Empty = new Dictionary<string, T>().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private readonly ItemConstraints _constraints = new(constraints);
+
     internal override bool IsSecret => item.IsSecret;
 
     internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out FrozenDictionary<string, T>? value)
@@ -41,7 +43,7 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
             item.CheckItem(pass, entry, name + "." + key);
         }
 
-        if (Problem(value.Count) is { } problem)
+        if (_constraints.Problem(value.Count) is { } problem)
         {
             pass.Fail(new ConfigError(name, ErrorText.Of(Format(value)), problem, null, null));
         }
@@ -79,7 +81,7 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
         }
 
         value = entries.Count == 0 ? Empty : entries.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        if (valid && Problem(entries.Count) is { } problem)
+        if (valid && _constraints.Problem(entries.Count) is { } problem)
         {
             pass.Fail(slot, ErrorText.Of(Format(value)), problem, found.Hit);
             valid = false;
@@ -87,6 +89,4 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
 
         return valid ? ReadState.Set : ReadState.Invalid;
     }
-
-    private string? Problem(int count) => CountText.Problem(count, constraints.MinItems, constraints.MaxItems, "item");
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedConfig.Schema;
 
-namespace TypedConfig.Generator;
+namespace TypedConfig.Compiler;
 
 /// <summary>Finds the schemas among a project's additional files and reads them with their settings.</summary>
 internal static class SchemaFile
