@@ -13,7 +13,8 @@ internal abstract record FileReading
     /// <param name="Identity">The path with all links resolved: it changes when a link is swapped.</param>
     internal sealed record Content(byte[] Bytes, FileStamp Stamp, bool IsStable, string Identity) : FileReading;
 
-    internal sealed record Missing : FileReading;
+    /// <param name="Problem">What is there instead, as part of a sentence for the user.</param>
+    internal sealed record Missing(string Problem) : FileReading;
 
     /// <param name="Problem">Why, as part of a sentence for the user.</param>
     internal sealed record Unreadable(string Problem) : FileReading;

@@ -34,7 +34,7 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
         FileReading.Content content when ReferenceEquals(content.Bytes, state.Content) => Settle(state with { Fault = null, Identity = content.Identity }),
         FileReading.Content content => DecideContent(state, content, isTrusted || (state.Content is not null && content.Identity != state.Identity)),
         FileReading.Missing when state is { Content: null, MayBeMissing: true } => Settle(state with { Fault = null }),
-        FileReading.Missing => DecideAbsence(state, FileFaults.MissingFile, isTrusted),
+        FileReading.Missing missing => DecideAbsence(state, missing.Problem, isTrusted),
         FileReading.Unreadable unreadable => DecideAbsence(state, unreadable.Problem, isTrusted),
         _ => new SettleDecision(state, null, false),
     };

@@ -15,11 +15,11 @@ internal sealed class PhysicalConfigFile(string fullPath, DirectoryWatchers watc
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new FileReading.Missing();
+            return new FileReading.Missing(FileFaults.MissingFile);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return new FileReading.Unreadable(Directory.Exists(fullPath) ? "a directory is in the place of the file" : $"the file cannot be read: {exception.Message}");
+            return Directory.Exists(fullPath) ? new FileReading.Missing(FileFaults.DirectoryInstead) : new FileReading.Unreadable($"the file cannot be read: {exception.Message}");
         }
     }
 

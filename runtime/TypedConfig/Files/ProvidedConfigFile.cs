@@ -13,11 +13,11 @@ internal sealed class ProvidedConfigFile(IFileProvider provider, string path) : 
         try
         {
             var file = provider.GetFileInfo(path);
-            return file is { Exists: true, IsDirectory: false } ? ReadContent(file, known, maxBytes) : new FileReading.Missing();
+            return file is { Exists: true, IsDirectory: false } ? ReadContent(file, known, maxBytes) : new FileReading.Missing(FileFaults.MissingFile);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new FileReading.Missing();
+            return new FileReading.Missing(FileFaults.MissingFile);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -6,7 +6,7 @@ namespace TypedConfig.Tests.Files;
 internal sealed class FakeConfigFile : IConfigFile
 {
     private int _version;
-    private Func<byte[]?, FileReading> _read = _ => new FileReading.Missing();
+    private Func<byte[]?, FileReading> _read = _ => new FileReading.Missing(FileFaults.MissingFile);
 
     public string? ExpectedAt => "/nowhere/app.yaml";
 
@@ -21,7 +21,7 @@ internal sealed class FakeConfigFile : IConfigFile
         _read = known => new FileReading.Content(known is not null && bytes.AsSpan().SequenceEqual(known) ? known : bytes, stamp, isStable, identity);
     }
 
-    public void IsMissing() => _read = _ => new FileReading.Missing();
+    public void IsMissing() => _read = _ => new FileReading.Missing(FileFaults.MissingFile);
 
     public void IsUnreadable(string problem) => _read = _ => new FileReading.Unreadable(problem);
 

@@ -185,10 +185,10 @@ public sealed class FileLayerTests
     {
         using var layer = Loaded(Good);
 
-        _file.IsUnreadable("a directory is in the place of the file");
+        _file.IsUnreadable("the file cannot be read: denied");
         _file.Watcher!.Touched();
         Pass(2_200);
-        Assert.Equal("a directory is in the place of the file", layer.State.Fault?.Message);
+        Assert.Equal("the file cannot be read: denied", layer.State.Fault?.Message);
 
         _file.Holds("a: 5\nb: 6\n");
         Pass(4_200);

@@ -1,0 +1,160 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TypedConfig.Tests.Files;
+
+/// <summary>How many watchers there are, and what happens without any.</summary>
+public sealed class DirectoryWatcherTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ManualTimeProvider _time = new();
+    private readonly List<ToldWatcher> _created = [];
+    private int _disposed;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task FilesOfOneDirectoryShareOneWatcher()
+    {
+        var watchers = new DirectoryWatchers(TimeProvider.System, Create);
+        var layers = new List<FileLayer>();
+        for (var number = 0; number < 300; number++)
+        {
+            _folder.Write($"{number}.yaml", $"n: {number}\n");
+            layers.Add(Load($"{number}.yaml", watchers, TimeProvider.System));
+        }
+
+        var announced = new TaskCompletionSource();
+        layers[299].Add(announced.SetResult);
+        _folder.Replace("299.yaml", "n: new\n");
+        await announced.Task.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+
+        Assert.Single(_created);
+        Assert.Equal("new", Value(layers[299]));
+        layers.ForEach(layer => layer.Dispose());
+        Assert.Equal((0, 1), (watchers.Count, _disposed));
+    }
+
+    [Fact]
+    public void ProvidersOfOneDirectoryShareOneWatcherAndLeaveNothingBehind()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var builder = new ConfigurationBuilder();
+            for (var number = 0; number < 300; number++)
+            {
+                _folder.Write($"{number}.yaml", $"n{number}: 1\n");
+                var path = _folder[$"{number}.yaml"];
+                builder.AddYamlFile(source =>
+                {
+                    source.Path = path;
+                    source.ReloadOnChange = true;
+                    source.TimeProvider = _time;
+                    source.ResolveFileProvider();
+                });
+            }
+
+            using (var root = (ConfigurationRoot)builder.Build())
+            {
+                Assert.Equal("1", root["n299"]);
+                Assert.Equal(1, DirectoryWatchers.For(_time).Count);
+                Assert.Equal(1, _time.PendingTimers);
+            }
+
+            Assert.Equal((0, 0), (DirectoryWatchers.For(_time).Count, _time.PendingTimers));
+        }
+    }
+
+    [Fact]
+    public void WithoutEventsTheSlowLookFindsTheChange()
+    {
+        _folder.Write("app.yaml", "n: 1\n");
+        var attempts = 0;
+        var watchers = new DirectoryWatchers(_time, _ =>
+        {
+            attempts++;
+            throw new IOException("The configured user limit (128) on the number of inotify instances has been reached.");
+        });
+        using var layer = Load("app.yaml", watchers, _time);
+
+        _folder.Write("app.yaml", "n: 2\n");
+        Pass(2_000);
+        Assert.Equal("1", Value(layer));
+        Pass(100);
+        Assert.Equal("2", Value(layer));
+        Assert.InRange(attempts, 2, 5);
+    }
+
+    [Fact]
+    public void ContentIsComparedAndNotTheTimeOfTheFile()
+    {
+        _folder.Write("app.yaml", "n: 1\n");
+        var watchers = new DirectoryWatchers(_time, _ => null);
+        File.SetLastWriteTimeUtc(_folder["app.yaml"], DateTime.UnixEpoch);
+        using var layer = Load("app.yaml", watchers, _time);
+
+        _folder.Write("app.yaml", "n: 2\n");
+        File.SetLastWriteTimeUtc(_folder["app.yaml"], DateTime.UnixEpoch);
+        Pass(2_100);
+        Assert.Equal("2", Value(layer));
+    }
+
+    [Fact]
+    public async Task ErrorOfTheWatcherMeansANewOneAndALookAtEverything()
+    {
+        _folder.Write("app.yaml", "n: 1\n");
+        var watchers = new DirectoryWatchers(TimeProvider.System, Create);
+        using var layer = Load("app.yaml", watchers, TimeProvider.System);
+        var announced = new TaskCompletionSource();
+        layer.Add(() => announced.TrySetResult());
+
+        _created[0].EnableRaisingEvents = false;
+        _folder.Write("app.yaml", "n: 2\n");
+        _created[0].Fail();
+        await announced.Task.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+
+        Assert.Equal("2", Value(layer));
+        Assert.InRange(_created.Count, 2, 3);
+        Assert.Equal(_created.Count - 1, _disposed);
+    }
+
+    [Fact]
+    public void ChangeThatNoEventAnnouncedRenewsTheWatcher()
+    {
+        _folder.Write("app.yaml", "n: 1\n");
+        var watchers = new DirectoryWatchers(_time, Create);
+        using var layer = Load("app.yaml", watchers, _time);
+
+        _created[0].EnableRaisingEvents = false;
+        _folder.Write("app.yaml", "n: 2\n");
+        Pass(2_100);
+        Assert.Equal("2", Value(layer));
+        Assert.Equal((2, 1), (_created.Count, _disposed));
+        Pass(10_000);
+        Assert.Equal(2, _created.Count);
+    }
+
+    private static string? Value(FileLayer layer) => layer.State.Document.TryGet("n", out var entry) ? entry.Value : null;
+
+    private FileLayer Load(string name, DirectoryWatchers watchers, TimeProvider time)
+    {
+        var source = new YamlConfigurationSource { Path = name, ReloadOnChange = true };
+        var layer = new FileLayer(source, new PhysicalConfigFile(_folder[name], watchers), YamlDocumentParser.Instance, time);
+        Assert.Null(layer.Load(isAsked: false));
+        return layer;
+    }
+
+    private ToldWatcher Create(string directory)
+    {
+        var watcher = new ToldWatcher(directory);
+        watcher.Disposed += (_, _) => Interlocked.Increment(ref _disposed);
+        _created.Add(watcher);
+        return watcher;
+    }
+
+    private void Pass(int milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+    private sealed class ToldWatcher(string directory) : FileSystemWatcher(directory)
+    {
+        public void Fail() => OnError(new ErrorEventArgs(new InternalBufferOverflowException()));
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TypedConfig.Tests.Files;
+
+/// <summary>A folder with a watched configuration in it, ours or .NET's own.</summary>
+internal sealed class FaultScene : IDisposable
+{
+    private FaultScene(TempFolder folder, IConfigurationRoot root)
+    {
+        Folder = folder;
+        Root = root;
+        Signal = new ReloadSignal(root);
+    }
+
+    public TempFolder Folder { get; }
+
+    public IConfigurationRoot Root { get; }
+
+    public ReloadSignal Signal { get; }
+
+    public ILayerProvider Ours => Root.Providers.OfType<ILayerProvider>().First();
+
+    /// <param name="file">Its ending says the kind.</param>
+    /// <param name="isStock">.NET's own JSON source in place of ours.</param>
+    public static FaultScene Of(TempFolder folder, string file, bool isStock = false)
+    {
+        var builder = new ConfigurationBuilder().SetBasePath(folder.Path);
+        if (file.EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            builder.AddYamlFile(file, optional: false, reloadOnChange: true);
+        }
+        else
+        {
+            builder.AddJsonFile(file, optional: false, reloadOnChange: true);
+        }
+
+        if (!isStock)
+        {
+            LastGoodJsonConfigurationSource.ReplaceIn(builder);
+        }
+
+        return new FaultScene(folder, builder.Build());
+    }
+
+    /// <summary>The same two keys in either language.</summary>
+    public static string Text(string file, int a, int b) =>
+        file.EndsWith(".yaml", StringComparison.Ordinal) ? $"a: {a}\nb: {b}\n" : $"{{\n  \"a\": {a},\n  \"b\": {b}\n}}\n";
+
+    /// <summary>Waits for what raises no token, as a user's eyes would.</summary>
+    public static async Task Eventually(Func<bool> condition, string otherwise)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!condition())
+        {
+            Assert.False(timeout.IsCancellationRequested, otherwise);
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    public void Dispose()
+    {
+        Signal.Dispose();
+        (Root as IDisposable)?.Dispose();
+    }
+}
