@@ -6,7 +6,7 @@ namespace TypedConfig.Generator;
 internal static class DefaultCode
 {
     /// <summary>The arguments of the runtime's <c>ConfigDefault</c>.</summary>
-    public static string Arguments(ValueModel value)
+    public static string Arguments(ShapeModel shape, ValueModel value)
     {
         if (value is ScalarValue scalar)
         {
@@ -15,7 +15,7 @@ internal static class DefaultCode
 
         var entries = new List<string>();
         AddEntries(value, "", entries);
-        return $"{Code.Literal(ValueText.Of(value))}, [{string.Join(", ", entries)}]";
+        return $"{Code.Literal(ValueText.Of(shape, value))}, [{string.Join(", ", entries)}]";
     }
 
     private static void AddEntries(ValueModel value, string path, List<string> entries)

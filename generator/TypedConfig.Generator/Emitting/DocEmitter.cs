@@ -5,13 +5,11 @@ namespace TypedConfig.Generator;
 /// <summary>Writes XML documentation and <c>[Obsolete]</c>.</summary>
 internal sealed class DocEmitter(SourceWriter writer)
 {
-    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-
     /// <summary>The description of a key; its name, type, range and defaults.</summary>
     public void Leaf(LeafModel leaf, string name)
     {
-        Summary(leaf.Description ?? "", $"<c>{Escape(name)}</c>: {Escape(TypeText.Of(leaf.Shape))}.");
-        var facts = string.Join(" ", Facts(leaf).Select(Escape));
+        Summary(leaf.Description ?? "", $"<c>{name}</c>: {TypeText.Of(leaf.Shape)}.");
+        var facts = string.Join(" ", Facts(leaf));
         if (facts.Length > 0)
         {
             writer.Write($"/// <remarks>{facts}</remarks>");
@@ -23,11 +21,11 @@ internal sealed class DocEmitter(SourceWriter writer)
         Summary(group.Description ?? "", group.Description is null ? fallback : "");
     }
 
-    /// <param name="text">Of the schema; becomes a paragraph for each of its lines.</param>
+    /// <param name="text">Of the schema; keeps its lines.</param>
     /// <param name="markup">Of our own, after it.</param>
     public void Summary(string text, string markup = "")
     {
-        var lines = text.Split('\n').Select(static line => Escape(line.Trim())).Where(static line => line.Length > 0).ToList();
+        var lines = DocText.Lines(text).ToList();
         if (markup.Length > 0)
         {
             lines.Add(lines.Count > 0 ? $"<para>{markup}</para>" : markup);
@@ -51,24 +49,29 @@ internal sealed class DocEmitter(SourceWriter writer)
 
         string[] parts =
         [
-            deprecation.Message ?? "Deprecated.",
+            deprecation.Message is null ? "Deprecated." : Sentence(deprecation.Message),
             deprecation.Since is null ? "" : $"Since {deprecation.Since}.",
             deprecation.Replacement is null ? "" : $"Use {deprecation.Replacement} instead.",
         ];
         writer.Write($"[global::System.Obsolete({Code.Literal(string.Join(" ", parts.Where(static part => part.Length > 0)))})]");
     }
 
+    private static string Sentence(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length == 0 || char.IsPunctuation(trimmed[trimmed.Length - 1]) ? trimmed : trimmed + ".";
+    }
+
     private static IEnumerable<string> Facts(LeafModel leaf)
     {
-        var isSecret = leaf.Shape is ScalarShape { IsSecret: true };
         if (leaf.Default is not null)
         {
-            yield return $"Default: {(isSecret ? "***" : ValueText.Of(leaf.Default))}.";
+            yield return $"Default: {Value(leaf.Default)}.";
         }
 
         foreach (var special in leaf.EnvironmentDefaults)
         {
-            yield return $"Default in {special.Environment}: {(isSecret ? "***" : ValueText.Of(special.Value))}.";
+            yield return $"Default in {DocText.Escape(special.Environment)}: {Value(special.Value)}.";
         }
 
         if (leaf.IsRequired)
@@ -83,12 +86,14 @@ internal sealed class DocEmitter(SourceWriter writer)
 
         if (leaf.Env is not null)
         {
-            yield return $"Environment variable: {leaf.Env}.";
+            yield return $"Environment variable: <c>{leaf.Env}</c>.";
         }
 
-        if (leaf.Examples.Count > 0 && !isSecret)
+        if (leaf.Examples.Count > 0)
         {
-            yield return $"Examples: {string.Join(", ", leaf.Examples.Select(ValueText.Of))}.";
+            yield return $"Examples: {string.Join(", ", leaf.Examples.Select(Value))}.";
         }
+
+        string Value(ValueModel value) => DocText.Code(ValueText.Of(leaf.Shape, value));
     }
 }

@@ -47,13 +47,16 @@ internal sealed class GroupScope
     /// <summary>The class, as a full C# name.</summary>
     public string Type { get; }
 
+    /// <summary>The class by its own name, which is enough inside it and inside the class around it: no other member of either has that name.</summary>
+    public string Name => Group.TypeName;
+
     /// <summary>The expression for the group's keys: <c>global::AppConfig.Keys.Database</c>.</summary>
     public string Keys { get; }
 
-    /// <summary>The fields that lead from a root instance to the group's own: <c>._current._database</c>.</summary>
+    /// <summary>The fields that lead from a root instance to the group's own: <c>.__current._database</c>.</summary>
     public string Path { get; }
 
     public IReadOnlyList<GroupScope> Children { get; }
 
-    public static GroupScope OfRoot(GroupModel root, string type) => new(root, type, type + ".Keys", "._current");
+    public static GroupScope OfRoot(GroupModel root, string type) => new(root, type, type + ".Keys", "." + Code.Current);
 }

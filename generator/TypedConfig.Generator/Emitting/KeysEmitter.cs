@@ -2,29 +2,42 @@ using TypedConfig.Schema;
 
 namespace TypedConfig.Generator;
 
-/// <summary>Writes the keys of a group: what the runtime knows of each value.</summary>
+/// <summary>Writes the classes that hold the keys: what the runtime knows of each value.</summary>
 internal static class KeysEmitter
 {
-    public static void Write(EmitContext context, GroupScope scope, string typeName)
+    /// <summary>The class of the root's keys.</summary>
+    public const string RootType = "RootKeys";
+
+    /// <summary>Its only instance. Property names start with no small letter, so it clashes with none.</summary>
+    public const string RootInstance = "s_keys";
+
+    /// <summary>The schema. It stands here because it completes the keys: who reads one through the root class then never meets an incomplete one.</summary>
+    public const string Schema = "s_schema";
+
+    private const string SectionType = "SectionKeys";
+
+    public static void WriteRoot(EmitContext context, SchemaModel model)
     {
-        var isRoot = scope.Group.FullName.Length == 0;
-        context.Writer.Write(isRoot ? "/// <summary>The keys at the top, and those of each section.</summary>" : $"/// <summary>The keys of <c>{scope.Group.FullName}</c>.</summary>");
+        var writer = context.Writer;
+        writer.Write("/// <summary>The keys at the top, and those of each section.</summary>");
+        writer.Write(Code.GeneratedAttribute);
+        writer.Open($"public sealed class {RootType}");
+        writer.Write($"internal static readonly {RootType} {RootInstance} = new();\n");
+        writer.Write($"internal static readonly {Code.Runtime}.ConfigSchema {Schema} = new(");
+        writer.Indented(() => WriteSchemaArguments(context, model));
+        writer.Write($"\nprivate {RootType}()\n{{\n}}\n");
+        WriteMembers(context, context.Root);
+        writer.Close();
+        writer.BlankLine();
+    }
+
+    public static void WriteSection(EmitContext context, GroupScope scope)
+    {
+        context.Writer.Write($"/// <summary>The keys of <c>{scope.Group.FullName}</c>.</summary>");
         context.Writer.Write(Code.GeneratedAttribute);
-        context.Writer.Open($"public sealed class {typeName}");
-        context.Writer.Write($"internal {typeName}()\n{{\n}}\n");
-        foreach (var leaf in scope.Group.Leaves)
-        {
-            context.Docs.Leaf(leaf, leaf.FullName);
-            var read = $"static root => (({context.Root.Type})root){scope.Path}.{Code.Field(leaf.PropertyName)}";
-            WriteKey(context, leaf, leaf.FullName, $"public {KeyType(context, leaf)} {leaf.PropertyName} {{ get; }}", read);
-        }
-
-        foreach (var child in scope.Children)
-        {
-            context.Writer.Write($"/// <summary>The keys of <c>{child.Group.FullName}</c>.</summary>");
-            context.Writer.Write($"public {child.Type}.SectionKeys {child.Group.PropertyName} {{ get; }} = new();\n");
-        }
-
+        context.Writer.Open($"public sealed class {SectionType}");
+        context.Writer.Write($"internal {SectionType}()\n{{\n}}\n");
+        WriteMembers(context, scope);
         context.Writer.Close();
         context.Writer.BlankLine();
     }
@@ -54,6 +67,45 @@ internal static class KeysEmitter
         writer.BlankLine();
     }
 
+    private static void WriteMembers(EmitContext context, GroupScope scope)
+    {
+        foreach (var leaf in scope.Group.Leaves)
+        {
+            // What there is to know of the key stands at the accessor.
+            context.Writer.Write($"/// <inheritdoc cref=\"{scope.Name}.{leaf.PropertyName}\"/>");
+            var read = $"static root => (({context.Root.Type})root){scope.Path}.{Code.Field(leaf.PropertyName)}";
+            WriteKey(context, leaf, leaf.FullName, $"public {KeyType(context, leaf)} {leaf.PropertyName} {{ get; }}", read);
+        }
+
+        foreach (var child in scope.Children)
+        {
+            context.Writer.Write($"/// <summary>The keys of <c>{child.Group.FullName}</c>.</summary>");
+            context.Writer.Write($"public {child.Name}.{SectionType} {child.Group.PropertyName} {{ get; }} = new();\n");
+        }
+    }
+
+    private static void WriteSchemaArguments(EmitContext context, SchemaModel model)
+    {
+        context.Writer.Write($"{Code.Literal(model.ClassName)},");
+        context.Writer.Write(model.Section is null ? "null," : $"{Code.Literal(model.Section)},");
+        context.Writer.Write("[");
+        context.Writer.Indented(() => WriteKeyList(context, context.Root, RootInstance));
+        context.Writer.Write("]);");
+    }
+
+    private static void WriteKeyList(EmitContext context, GroupScope scope, string path)
+    {
+        foreach (var leaf in scope.Group.Leaves)
+        {
+            context.Writer.Write($"{path}.{leaf.PropertyName},");
+        }
+
+        foreach (var child in scope.Children)
+        {
+            WriteKeyList(context, child, $"{path}.{child.Group.PropertyName}");
+        }
+    }
+
     private static IEnumerable<string> Members(LeafModel leaf)
     {
         if (leaf.Description is not null)
@@ -73,17 +125,15 @@ internal static class KeysEmitter
 
         if (leaf.Default is not null)
         {
-            yield return $"Default = {Default(leaf.Default)}";
+            yield return $"Default = {Default(leaf, leaf.Default)}";
         }
 
         if (leaf.EnvironmentDefaults.Count > 0)
         {
-            yield return $"EnvironmentDefaults = {Code.Runtime}.ConfigDefault.ByEnvironment({EnvironmentDefaults(leaf)})";
+            var defaults = leaf.EnvironmentDefaults.Select(entry => $"({Code.Literal(entry.Environment)}, {Default(leaf, entry.Value)})");
+            yield return $"EnvironmentDefaults = {Code.Runtime}.ConfigDefault.ByEnvironment({string.Join(", ", defaults)})";
         }
     }
 
-    private static string Default(ValueModel value) => $"new({DefaultCode.Arguments(value)})";
-
-    private static string EnvironmentDefaults(LeafModel leaf) =>
-        string.Join(", ", leaf.EnvironmentDefaults.Select(static entry => $"({Code.Literal(entry.Environment)}, {Default(entry.Value)})"));
+    private static string Default(LeafModel leaf, ValueModel value) => $"new({DefaultCode.Arguments(leaf.Shape, value)})";
 }

@@ -5,9 +5,6 @@ namespace TypedConfig.Generator;
 /// <summary>Writes the root class of a schema with everything in it.</summary>
 internal static class RootEmitter
 {
-    /// <summary>The class of the root's keys.</summary>
-    public const string KeysType = "RootKeys";
-
     public static string Emit(SchemaModel model, CancellationToken cancellationToken)
     {
         var context = new EmitContext(model, cancellationToken);
@@ -20,50 +17,47 @@ internal static class RootEmitter
 
         context.Docs.Group(model.Root, "The configuration, always current and safe to read from any thread.");
         writer.Write(Code.GeneratedAttribute);
-        writer.Open($"{(model.IsPublic ? "public" : "internal")} sealed partial class {model.ClassName} : {Contract(context)}");
-        WriteFieldsAndConstructors(context, model);
-        WriteStatics(context, model);
-        SectionEmitter.WriteProperties(context, context.Root, "_current.");
+        writer.Open($"{(model.IsPublic ? "public" : "internal")} sealed partial class {context.Root.Name} : {Contract(context)}");
+        WriteFieldsAndConstructors(context);
+        WriteStart(context);
+        SectionEmitter.WriteProperties(context, context.Root, Code.Current + ".");
         WriteContract(context);
-        KeysEmitter.Write(context, context.Root, KeysType);
+        KeysEmitter.WriteRoot(context, model);
         SectionEmitter.WriteNested(context, context.Root);
         writer.Close();
         return writer.ToString();
     }
 
-    private static string Contract(EmitContext context) => $"{Code.Runtime}.IConfigRoot<{context.Root.Type}>";
+    private static string Contract(EmitContext context) => $"{Code.Runtime}.IConfigRoot<{context.Root.Name}>";
 
-    private static void WriteFieldsAndConstructors(EmitContext context, SchemaModel model)
+    private static void WriteFieldsAndConstructors(EmitContext context)
     {
-        context.Writer.Write($"private volatile {context.Root.Type} _current;");
+        var self = context.Root.Name;
+        context.Writer.Write($"private volatile {self} {Code.Current};");
 
         // Only pinned trees have values of their own; the live instance looks them up in the tree it shows.
-        SectionEmitter.WriteFields(context, context.Root, " = default!");
+        SectionEmitter.WriteFields(context, context.Root, " = null!");
         context.Writer.Write($$"""
 
-            private {{model.ClassName}}({{context.Root.Type}} pinned)
+            private {{self}}({{self}} pinned)
             {
-                _current = pinned;
+                {{Code.Current}} = pinned;
             }
 
             """);
-        SectionEmitter.WriteReadingConstructor(context, context.Root, model.ClassName, "_current = this;");
+        SectionEmitter.WriteReadingConstructor(context, context.Root, $"{Code.Current} = this;");
     }
 
-    private static void WriteStatics(EmitContext context, SchemaModel model)
+    /// <summary>Writes what every root class has.</summary>
+    private static void WriteStart(EmitContext context)
     {
-        var self = context.Root.Type;
+        var self = context.Root.Name;
         context.Writer.Write($$"""
             /// <summary>The keys, for subscriptions, explanations and tests.</summary>
-            public static {{KeysType}} Keys { get; } = new();
-
-            """);
-        context.Writer.Write($"private static readonly {Code.Runtime}.ConfigSchema s_schema = new(");
-        context.Writer.Indented(() => WriteSchemaArguments(context, model));
-        context.Writer.Write($$"""
+            public static {{KeysEmitter.RootType}} Keys => {{KeysEmitter.RootType}}.{{KeysEmitter.RootInstance}};
 
             /// <summary>The whole configuration of this moment; it never changes. Nothing is copied.</summary>
-            public {{self}} Snapshot() => _current;
+            public {{self}} Snapshot() => {{Code.Current}};
 
             /// <summary>Makes a configuration from values given in code, for tests and scripts; what is not set has its default.</summary>
             /// <param name="configure">Sets values by their keys; null for the defaults alone.</param>
@@ -74,37 +68,15 @@ internal static class RootEmitter
             """);
     }
 
-    private static void WriteSchemaArguments(EmitContext context, SchemaModel model)
-    {
-        context.Writer.Write($"{Code.Literal(model.ClassName)},");
-        context.Writer.Write(model.Section is null ? "null," : $"{Code.Literal(model.Section)},");
-        context.Writer.Write("[");
-        context.Writer.Indented(() => WriteKeys(context, context.Root, "Keys"));
-        context.Writer.Write("]);");
-    }
-
-    private static void WriteKeys(EmitContext context, GroupScope scope, string path)
-    {
-        foreach (var leaf in scope.Group.Leaves)
-        {
-            context.Writer.Write($"{path}.{leaf.PropertyName},");
-        }
-
-        foreach (var child in scope.Children)
-        {
-            WriteKeys(context, child, $"{path}.{child.Group.PropertyName}");
-        }
-    }
-
     private static void WriteContract(EmitContext context)
     {
-        var (self, contract) = (context.Root.Type, Contract(context));
+        var (self, contract) = (context.Root.Name, Contract(context));
         context.Writer.Write($$"""
-            static {{Code.Runtime}}.ConfigSchema {{contract}}.Schema => s_schema;
+            static {{Code.Runtime}}.ConfigSchema {{contract}}.Schema => {{KeysEmitter.RootType}}.{{KeysEmitter.Schema}};
 
-            static {{self}} {{contract}}.CreateLive({{self}} pinned) => new {{self}}(pinned);
+            static {{self}} {{contract}}.CreateLive({{self}} pinned) => new(pinned);
 
-            void {{contract}}.Publish({{self}} pinned) => _current = pinned;
+            void {{contract}}.Publish({{self}} pinned) => {{Code.Current}} = pinned;
 
             """);
         SectionEmitter.WriteContract(context, context.Root);
@@ -128,7 +100,7 @@ internal static class RootEmitter
         foreach (var child in scope.Children)
         {
             var childPath = $"{path}.{child.Group.PropertyName}";
-            context.Writer.Write($"visitor.Visit<{child.Type}>({Code.Literal(child.Group.FullName)}, static config => {childPath});");
+            context.Writer.Write($"visitor.Visit({Code.Literal(child.Group.FullName)}, static config => {childPath});");
             WriteVisits(context, child, childPath);
         }
     }

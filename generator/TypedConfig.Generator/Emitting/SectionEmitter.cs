@@ -5,9 +5,6 @@ namespace TypedConfig.Generator;
 /// <summary>Writes the class of a group, and the parts of it that the root class has too.</summary>
 internal static class SectionEmitter
 {
-    /// <summary>The class of a section's keys.</summary>
-    private const string KeysType = "SectionKeys";
-
     /// <summary>Writes the classes of the groups and the types that are declared in a group.</summary>
     public static void WriteNested(EmitContext context, GroupScope scope)
     {
@@ -23,22 +20,26 @@ internal static class SectionEmitter
         }
     }
 
+    /// <param name="context">The schema's context.</param>
+    /// <param name="scope">The group.</param>
+    /// <param name="initializer">For fields that must not be null, where a constructor leaves them unset.</param>
     public static void WriteFields(EmitContext context, GroupScope scope, string initializer = "")
     {
         foreach (var leaf in scope.Group.Leaves)
         {
-            context.Writer.Write($"private readonly {context.Shapes.TypeOf(leaf)} {Code.Field(leaf.PropertyName)}{initializer};");
+            var initial = context.Shapes.IsReference(leaf) && !leaf.IsNullable ? initializer : "";
+            context.Writer.Write($"private readonly {context.Shapes.TypeOf(leaf)} {Code.Field(leaf.PropertyName)}{initial};");
         }
 
         foreach (var child in scope.Children)
         {
-            context.Writer.Write($"private readonly {child.Type} {Code.Field(child.Group.PropertyName)}{initializer};");
+            context.Writer.Write($"private readonly {child.Name} {Code.Field(child.Group.PropertyName)}{initializer};");
         }
     }
 
-    public static void WriteReadingConstructor(EmitContext context, GroupScope scope, string name, string first)
+    public static void WriteReadingConstructor(EmitContext context, GroupScope scope, string first)
     {
-        context.Writer.Open($"private {name}({Code.Runtime}.ConfigReader reader, {scope.Type}? previous)");
+        context.Writer.Open($"private {scope.Name}({Code.Runtime}.ConfigReader reader, {scope.Name}? previous)");
         if (first.Length > 0)
         {
             context.Writer.Write(first);
@@ -76,16 +77,16 @@ internal static class SectionEmitter
         {
             context.Docs.Group(child.Group, $"The section <c>{child.Group.FullName}</c>.");
             context.Docs.Obsolete(child.Group.Deprecated);
-            context.Writer.Write($"public {child.Type} {child.Group.PropertyName} => {owner}{Code.Field(child.Group.PropertyName)};\n");
+            context.Writer.Write($"public {child.Name} {child.Group.PropertyName} => {owner}{Code.Field(child.Group.PropertyName)};\n");
         }
     }
 
     /// <summary>Writes how the group is read and compared.</summary>
     public static void WriteContract(EmitContext context, GroupScope scope)
     {
-        var (self, contract) = (scope.Type, $"{Code.Runtime}.IConfigSection<{scope.Type}>");
+        var (self, contract) = (scope.Name, $"{Code.Runtime}.IConfigSection<{scope.Name}>");
         context.Writer.Write($$"""
-            static {{self}} {{contract}}.Read({{Code.Runtime}}.ConfigReader reader, {{self}}? previous) => new {{self}}(reader, previous);
+            static {{self}} {{contract}}.Read({{Code.Runtime}}.ConfigReader reader, {{self}}? previous) => new(reader, previous);
 
             """);
         context.Writer.Open($"static bool {contract}.Differ({self} previous, {self} current, {Code.Runtime}.ConfigDiff? diff)");
@@ -118,13 +119,13 @@ internal static class SectionEmitter
     {
         context.Docs.Group(scope.Group, $"The section <c>{scope.Group.FullName}</c>.");
         context.Writer.Write(Code.GeneratedAttribute);
-        context.Writer.Open($"public sealed partial class {scope.Group.TypeName} : {Code.Runtime}.IConfigSection<{scope.Type}>");
+        context.Writer.Open($"public sealed partial class {scope.Name} : {Code.Runtime}.IConfigSection<{scope.Name}>");
         WriteFields(context, scope);
         context.Writer.BlankLine();
-        WriteReadingConstructor(context, scope, scope.Group.TypeName, "");
+        WriteReadingConstructor(context, scope, "");
         WriteProperties(context, scope, "");
         WriteContract(context, scope);
-        KeysEmitter.Write(context, scope, KeysType);
+        KeysEmitter.WriteSection(context, scope);
         WriteNested(context, scope);
         context.Writer.Close();
         context.Writer.BlankLine();

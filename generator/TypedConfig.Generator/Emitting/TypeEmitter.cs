@@ -25,7 +25,7 @@ internal static class TypeEmitter
         context.Writer.Open($"public enum {type.TypeName}");
         foreach (var member in type.Members)
         {
-            context.Docs.Summary(member.Description is null ? "" : member.Description, $"<c>{DocEmitter.Escape(member.Text)}</c>");
+            context.Docs.Summary(member.Description ?? "", DocText.Code(member.Text));
             context.Writer.Write($"{member.MemberName},\n");
         }
 
@@ -37,7 +37,7 @@ internal static class TypeEmitter
     {
         context.Docs.Summary(type.Description ?? "An immutable object of the configuration.");
         context.Writer.Write(Code.GeneratedAttribute);
-        context.Writer.Open($"public sealed partial class {type.TypeName} : {Code.Runtime}.IConfigObject<{self}>");
+        context.Writer.Open($"public sealed partial class {type.TypeName} : {Code.Runtime}.IConfigObject<{type.TypeName}>");
         foreach (var property in type.Properties)
         {
             context.Writer.Write($"private readonly {context.Shapes.TypeOf(property)} {Code.Field(property.PropertyName)}{Initializer(context, property)};");
@@ -45,7 +45,7 @@ internal static class TypeEmitter
 
         WriteConstructors(context, type);
         WriteProperties(context, type);
-        WriteContract(context, type, self);
+        WriteContract(context, type);
         WriteKeys(context, type, self);
         foreach (var nested in type.Types)
         {
@@ -98,14 +98,15 @@ internal static class TypeEmitter
         }
     }
 
-    private static void WriteContract(EmitContext context, ObjectTypeModel type, string self)
+    private static void WriteContract(EmitContext context, ObjectTypeModel type)
     {
+        var self = type.TypeName;
         var keys = string.Join(", ", type.Properties.Select(static property => $"PropertyKeys.{property.PropertyName}"));
         var contract = $"{Code.Runtime}.IConfigSection<{self}>";
         context.Writer.Write($$"""
             static global::System.Collections.Immutable.ImmutableArray<{{Code.Runtime}}.ConfigKey> {{Code.Runtime}}.IConfigObject<{{self}}>.Properties { get; } = [{{keys}}];
 
-            static {{self}} {{contract}}.Read({{Code.Runtime}}.ConfigReader reader, {{self}}? previous) => new {{self}}(reader);
+            static {{self}} {{contract}}.Read({{Code.Runtime}}.ConfigReader reader, {{self}}? previous) => new(reader);
 
             """);
         context.Writer.Open($"static bool {contract}.Differ({self} previous, {self} current, {Code.Runtime}.ConfigDiff? diff)");
