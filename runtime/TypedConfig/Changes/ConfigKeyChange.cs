@@ -16,8 +16,11 @@ public abstract class ConfigKeyChange
     /// <summary>The value after, in canonical text, secrets as <c>***</c>; null if it is absent.</summary>
     public abstract string? New { get; }
 
-    /// <summary><c>database.pool_size 50 -> 80</c>, with <c>(none)</c> for an absent value.</summary>
-    public sealed override string ToString() => $"{Key.Name} {Old ?? "(none)"} -> {New ?? "(none)"}";
+    /// <summary><c>database.pool_size 50 -> 80</c> on one line, long values cut, with <c>(none)</c> for an absent one.</summary>
+    public sealed override string ToString() => $"{Key.Name} {Shown(Old)} -> {Shown(New)}";
+
+    /// <summary>How a value is shown in a message.</summary>
+    internal static string Shown(string? value) => value is null ? "(none)" : ErrorText.Of(value);
 }
 
 /// <summary>A key whose value changed, with the typed values. Immutable and thread-safe.</summary>

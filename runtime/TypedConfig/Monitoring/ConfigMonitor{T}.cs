@@ -19,7 +19,7 @@ public sealed class ConfigMonitor<T> : IDisposable
 
     internal ConfigMonitor(IConfigurationRoot configuration, ConfigMonitorOptions options)
     {
-        var logger = options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance;
+        ILogger logger = options.LoggerFactory is { } factory ? new QuietLogger(factory.CreateLogger(Log.Category)) : NullLogger.Instance;
         _reloader = new Reloader<T>(configuration, options, logger);
         _worker = new ReloadWorker(_reloader.Reload);
         _registration = ChangeToken.OnChange(configuration.GetReloadToken, () => _worker.Request(acceptMissing: false));
@@ -113,7 +113,7 @@ public sealed class ConfigMonitor<T> : IDisposable
     /// <returns>What the reload came to; a refusal is a result, not an exception.</returns>
     public async Task<ConfigReloadResult> ReloadAsync(bool acceptMissing, CancellationToken cancellationToken = default)
     {
-        var isCallback = Callbacks.AreRunningHere;
+        var isCallback = CallbackScope.IsRunningHere;
         var result = await _worker.Request(acceptMissing).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (!isCallback)
         {
@@ -129,7 +129,8 @@ public sealed class ConfigMonitor<T> : IDisposable
     public KeyExplanation Explain(ConfigKey key)
     {
         T.Schema.ThrowIfForeign(key);
-        return KeyExplanation.Of(key, _reloader.Current.Tree, _reloader.Current.Pass);
+        var current = _reloader.Current;
+        return KeyExplanation.Of(key, current.Tree, current.Pass);
     }
 
     /// <summary>Ends the watching. The configuration keeps its last values; no callback starts after this.</summary>

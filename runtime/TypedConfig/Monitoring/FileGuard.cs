@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace TypedConfig;
@@ -37,9 +38,9 @@ internal static class FileGuard
     private static HashSet<string> Contributing(ReadPass pass)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var origin in pass.Origins!)
+        for (var layer = 0; layer < pass.Layers.Length; layer++)
         {
-            if (origin != ReadPass.NoLayer && FileOf(pass.Layers[origin]) is { } file)
+            if (pass.HasFrom(layer) && FileOf(pass.Layers[layer]) is { } file)
             {
                 paths.Add(PathOf(file));
             }
@@ -79,7 +80,10 @@ internal static class FileGuard
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The text of a parser's message can hold a value of the file.
-            return new ConfigError(null, null, "the file cannot be read; its last good values stay in force", source, null);
+            return new ConfigError(null, null, "the file cannot be read; its last good values stay in force", source, LineOf(exception));
         }
     }
+
+    private static int? LineOf(Exception exception) =>
+        exception.InnerException is JsonException { LineNumber: { } line } ? (int)line + 1 : null;
 }

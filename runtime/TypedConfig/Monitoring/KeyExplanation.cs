@@ -26,8 +26,8 @@ public sealed class KeyExplanation
     /// <summary>The line in that source, counted from 1; null where it is not known.</summary>
     public int? Line { get; }
 
-    /// <summary><c>database.pool_size = 50    (config/app.yaml:2)</c>.</summary>
-    public override string ToString() => $"{Key} = {Value ?? "(none)"}    ({(Line is null ? Source : $"{Source}:{Line}")})";
+    /// <summary><c>database.pool_size = 50    (config/app.yaml:2)</c> on one line, a long value cut, with <c>(none)</c> for an absent one.</summary>
+    public override string ToString() => $"{Key} = {ConfigKeyChange.Shown(Value)}    ({(Line is null ? Source : $"{Source}:{Line}")})";
 
     internal static KeyExplanation Of(ConfigKey key, object tree, ReadPass pass)
     {

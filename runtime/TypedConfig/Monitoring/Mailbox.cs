@@ -11,17 +11,19 @@ internal sealed class Mailbox<TMessage>(Action<TMessage> deliver, Action<Excepti
 {
     private readonly Lock _gate = new();
     private TMessage? _waiting;
-    private TaskCompletionSource? _busy;
+    private TaskCompletionSource? _whenWaitingDelivered;
+    private TaskCompletionSource? _whenRunningDelivered;
+    private bool _isScheduled;
     private bool _isDisposed;
 
-    /// <summary>Completes when everything posted so far is delivered.</summary>
-    public Task WhenIdle
+    /// <summary>Completes when what was posted last so far, or something newer in its place, is delivered.</summary>
+    public Task WhenDelivered
     {
         get
         {
             lock (_gate)
             {
-                return _busy?.Task ?? Task.CompletedTask;
+                return (_whenWaitingDelivered ?? _whenRunningDelivered)?.Task ?? Task.CompletedTask;
             }
         }
     }
@@ -36,12 +38,13 @@ internal sealed class Mailbox<TMessage>(Action<TMessage> deliver, Action<Excepti
             }
 
             _waiting = message;
-            if (_busy is not null)
+            _whenWaitingDelivered ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_isScheduled)
             {
                 return;
             }
 
-            _busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _isScheduled = true;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -51,60 +54,47 @@ internal sealed class Mailbox<TMessage>(Action<TMessage> deliver, Action<Excepti
     {
         while (TryTake(out var message))
         {
-            Callbacks.AreRunningHere = true;
-            try
-            {
-                deliver(message);
-            }
-            catch (Exception exception)
-            {
-                onError(exception);
-            }
-            finally
-            {
-                Callbacks.AreRunningHere = false;
-            }
+            Deliver(message);
         }
     }
 
-    /// <summary>No delivery starts after this; one that is running goes on.</summary>
+    /// <summary>No delivery is begun after this; one that has begun goes on, and nobody waits for it any more.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
             _isDisposed = true;
             _waiting = null;
+            _whenWaitingDelivered?.SetResult();
+            _whenWaitingDelivered = null;
         }
 
         onDispose(this);
+    }
+
+    private void Deliver(TMessage message)
+    {
+        using var scope = CallbackScope.Enter();
+        try
+        {
+            deliver(message);
+        }
+        catch (Exception exception)
+        {
+            onError(exception);
+        }
     }
 
     private bool TryTake([NotNullWhen(true)] out TMessage? message)
     {
         lock (_gate)
         {
-            message = _waiting;
-            _waiting = null;
-            if (message is null)
-            {
-                _busy!.SetResult();
-                _busy = null;
-            }
+            _whenRunningDelivered?.SetResult();
+            (message, _waiting) = (_waiting, null);
+            (_whenRunningDelivered, _whenWaitingDelivered) = (_whenWaitingDelivered, null);
+            _isScheduled = message is not null;
         }
 
         return message is not null;
-    }
-}
-
-/// <summary>Tells a callback from other code, so that a reload that a callback waits for does not wait for the callback.</summary>
-internal static class Callbacks
-{
-    [ThreadStatic]
-    private static bool s_areRunning;
-
-    public static bool AreRunningHere
-    {
-        get => s_areRunning;
-        set => s_areRunning = value;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Reloader<T> : IDisposable
         Rejections = new(OnCallbackError);
         _spellings = new SpellingCheck(T.Schema, logger);
 
-        var reading = TreeReader<T>.Read(configuration, _environment, previous: null);
+        var reading = Read(previous: null);
         var errors = ErrorsOf(reading);
         if (errors.Count > 0)
         {
@@ -67,7 +67,7 @@ internal sealed class Reloader<T> : IDisposable
         }
     }
 
-    public Task WhenDelivered() => Task.WhenAll(_changes.WhenIdle(), Rejections.WhenIdle());
+    public Task WhenDelivered() => Task.WhenAll(_changes.WhenDelivered(), Rejections.WhenDelivered());
 
     public ConfigReloadResult Reload(bool acceptMissing)
     {
@@ -88,13 +88,17 @@ internal sealed class Reloader<T> : IDisposable
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The message may hold a value, so only the type is shown.
-            return Reject([new ConfigError(null, null, $"a source or a validator failed with {exception.GetType().Name}", null, null)]);
+            return Refuse(ConfigState.Rejected, [new ConfigError(null, null, $"a source or a validator failed with {exception.GetType().Name}", null, null)]);
         }
     }
 
     public void Dispose()
     {
-        _isDisposed = true;
+        lock (_gate)
+        {
+            _isDisposed = true;
+        }
+
         _changes.Clear();
         Rejections.Clear();
     }
@@ -102,21 +106,23 @@ internal sealed class Reloader<T> : IDisposable
     private ConfigReloadResult ReloadOnce(bool acceptMissing)
     {
         var current = _current;
-        var reading = TreeReader<T>.Read(_configuration, _environment, current.Tree);
+        var reading = Read(current.Tree);
         var lost = FileGuard.Check(current.Pass, reading.Pass, acceptMissing, out var reloaded);
+        if (lost.Count > 0)
+        {
+            return Refuse(ConfigState.Stale, lost);
+        }
+
         if (reloaded)
         {
-            reading = TreeReader<T>.Read(_configuration, _environment, current.Tree);
+            reading = Read(current.Tree);
         }
 
-        var errors = lost.Count > 0 ? lost : ErrorsOf(reading);
-        if (errors.Count > 0)
-        {
-            return Reject(errors);
-        }
-
-        return Accept(current, reading, FaultsOf(reading.Pass));
+        var errors = ErrorsOf(reading);
+        return errors.Count > 0 ? Refuse(ConfigState.Rejected, errors) : Accept(current, reading, FaultsOf(reading.Pass));
     }
+
+    private TreeReader<T>.Reading Read(T? previous) => TreeReader<T>.Read(_configuration, _environment, previous, () => _isDisposed);
 
     private ConfigReloadResult Accept(Publication<T> current, TreeReader<T>.Reading reading, List<ConfigError> faults)
     {
@@ -126,6 +132,11 @@ internal sealed class Reloader<T> : IDisposable
             : current with { Pass = reading.Pass };
         lock (_gate)
         {
+            if (_isDisposed)
+            {
+                return Result(ConfigReloadOutcome.Unchanged, []);
+            }
+
             _current = next;
             Live.Publish(next.Tree);
         }
@@ -141,9 +152,9 @@ internal sealed class Reloader<T> : IDisposable
         return Result(changed ? ConfigReloadOutcome.Changed : faults.Count > 0 ? ConfigReloadOutcome.Rejected : ConfigReloadOutcome.Unchanged, faults);
     }
 
-    private ConfigReloadResult Reject(IReadOnlyList<ConfigError> errors)
+    private ConfigReloadResult Refuse(ConfigState state, IReadOnlyList<ConfigError> errors)
     {
-        Tell(_status.Rejected(errors));
+        Tell(_status.Refused(state, errors));
         return Result(ConfigReloadOutcome.Rejected, errors);
     }
 
@@ -191,7 +202,7 @@ internal sealed class Reloader<T> : IDisposable
         T.Differ(previous.Tree, next.Tree, diff);
         foreach (var change in diff.Changes)
         {
-            Log.Changed(_logger, change.Key.Name, change.Old, change.New, KeyExplanation.Of(change.Key, next.Tree, next.Pass).Source, next.Revision);
+            Log.Changed(_logger, change.Key.Name, ConfigKeyChange.Shown(change.Old), ConfigKeyChange.Shown(change.New), KeyExplanation.Of(change.Key, next.Tree, next.Pass).Source, next.Revision);
         }
     }
 

@@ -17,8 +17,10 @@ internal sealed class StatusBoard(TimeProvider time, DateTimeOffset loadedAt)
     }
 
     /// <summary>Notes that a change was refused.</summary>
+    /// <param name="state">Whether a source says something wrong, or cannot be read.</param>
+    /// <param name="errors">What is wrong.</param>
     /// <returns>The refusal to tell, if the errors are news.</returns>
-    public ConfigRejection? Rejected(IReadOnlyList<ConfigError> errors) => Note(_current, ConfigState.Rejected, errors);
+    public ConfigRejection? Refused(ConfigState state, IReadOnlyList<ConfigError> errors) => Note(_current, state, errors);
 
     private ConfigRejection? Note(ConfigStatus status, ConfigState state, IReadOnlyList<ConfigError> errors)
     {

@@ -27,8 +27,8 @@ internal sealed class Subscribers<TMessage>(Action<Exception> onError)
         }
     }
 
-    /// <summary>Completes when every subscriber has seen what was posted so far.</summary>
-    public Task WhenIdle() => Task.WhenAll(Snapshot().Select(static mailbox => mailbox.WhenIdle));
+    /// <summary>Completes when every subscriber has seen what was posted so far, or something newer in its place.</summary>
+    public Task WhenDelivered() => Task.WhenAll(Snapshot().Select(static mailbox => mailbox.WhenDelivered));
 
     /// <summary>Ends every subscription.</summary>
     public void Clear()

@@ -10,34 +10,74 @@ internal static class TreeReader<T>
 
     /// <summary>
     /// Reads the configuration until it has been seen in one piece. A stock provider can be reloaded while it is read, and then a reading
-    /// holds parts of both contents; one that began afterwards holds only the new one, so two equal readings in a row are whole.
+    /// holds parts of both contents; one that began afterwards holds only the new one, so two equal readings in a row are whole. Readings
+    /// that never agree although no source says that it changed come from values that are made anew each time; then the last one counts.
     /// </summary>
-    public static Reading Read(IConfigurationRoot configuration, string environment, T? previous)
+    /// <param name="configuration">What to read.</param>
+    /// <param name="environment">Whose defaults hold.</param>
+    /// <param name="previous">The tree in force, whose unchanged sections are kept; null for none.</param>
+    /// <param name="isUnwanted">Whether nobody needs the result any more, whole or not.</param>
+    public static Reading Read(IConfigurationRoot configuration, string environment, T? previous, Func<bool> isUnwanted)
     {
-        var reading = ReadOnce(LayerStack.Capture(configuration), environment, previous);
-        for (var attempt = 1; attempt < MaxAttempts && !IsCertain(reading, previous); attempt++)
+        while (true)
         {
-            var again = ReadOnce(LayerStack.Capture(configuration), environment, reading.Tree);
-            var isSame = ReferenceEquals(again.Tree, reading.Tree) && again.Pass.Errors.SequenceEqual(reading.Pass.Errors);
-            reading = again;
-            if (isSame)
+            var signal = configuration.GetReloadToken();
+            if (TryRead(configuration, environment, previous, out var reading) || !signal.HasChanged || isUnwanted())
             {
-                break;
+                return reading;
             }
         }
-
-        return reading;
     }
 
     public static Reading ReadOnce(Layer[] layers, string? environment, T? previous, Dictionary<ConfigKey, object?>? overrides = null)
     {
-        var pass = new ReadPass(layers, environment) { Origins = new int[T.Schema.Keys.Length], Overrides = overrides };
+        var pass = new ReadPass(layers, environment) { Origins = new int[T.Schema.Keys.Length], Overrides = overrides, Previous = previous };
         var tree = new ConfigReader(pass).ReadSection(previous);
         return new Reading(tree, pass);
     }
 
+    /// <returns>Whether the reading is known to be whole.</returns>
+    private static bool TryRead(IConfigurationRoot configuration, string environment, T? previous, out Reading reading)
+    {
+        reading = ReadUndisturbed(configuration, environment, previous);
+        for (var attempt = 1; attempt < MaxAttempts; attempt++)
+        {
+            if (IsCertain(reading, previous))
+            {
+                return true;
+            }
+
+            var first = reading;
+            reading = ReadUndisturbed(configuration, environment, previous);
+            if (AreSame(first, reading))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads anew when somebody sets a value of a stock provider meanwhile, which its enumeration does not survive.</summary>
+    private static Reading ReadUndisturbed(IConfigurationRoot configuration, string environment, T? previous)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return ReadOnce(LayerStack.Capture(configuration), environment, previous);
+            }
+            catch (InvalidOperationException) when (attempt < MaxAttempts)
+            {
+            }
+        }
+    }
+
     private static bool IsCertain(Reading reading, T? previous) =>
         (ReferenceEquals(reading.Tree, previous) && reading.Pass.Errors.Count == 0) || Array.TrueForAll(reading.Pass.Layers, static layer => layer.IsPinned);
+
+    private static bool AreSame(Reading first, Reading second) =>
+        (ReferenceEquals(first.Tree, second.Tree) || !T.Differ(first.Tree, second.Tree, diff: null)) && first.Pass.Errors.SequenceEqual(second.Pass.Errors);
 
     /// <summary>A tree, which is meaningless if the pass has errors.</summary>
     internal readonly record struct Reading(T Tree, ReadPass Pass);

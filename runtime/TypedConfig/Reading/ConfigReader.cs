@@ -46,7 +46,7 @@ public sealed class ConfigReader
         _pass.BeginKey();
         var result = Read(key, key.Slot);
         _pass.EndKey(key.Index);
-        return result;
+        return key.Shape is TextShape<T> || _pass.Previous is null ? result : Keep(key, key.ValueOf(_pass.Previous), result);
     }
 
     /// <summary>Reads a section; where no value differs the previous object itself comes back.</summary>
@@ -56,6 +56,9 @@ public sealed class ConfigReader
         var section = TSection.Read(this, previous);
         return previous is not null && !TSection.Differ(previous, section, diff: null) ? previous : section;
     }
+
+    /// <summary>The value in force where the new one is equal, so that whoever compares references sees no change where there is none.</summary>
+    private static T Keep<T>(ConfigKey<T> key, T inForce, T read) => key.Shape.AreEqual(inForce, read) ? inForce : read;
 
     private T Read<T>(ConfigKey<T> key, Slot slot)
     {

@@ -6,6 +6,7 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
     /// <summary>Stands for the origin of a value that no layer sets.</summary>
     public const int NoLayer = -1;
 
+    private readonly bool[] _contributing = new bool[layers.Length];
     private List<ConfigError>? _errors;
     private int _origin = NoLayer;
 
@@ -21,6 +22,9 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
     /// <summary>Values given in code, which win over every layer; null for none.</summary>
     public Dictionary<ConfigKey, object?>? Overrides { get; init; }
 
+    /// <summary>The root in force, whose unchanged lists, maps and objects are kept; null for none.</summary>
+    public object? Previous { get; init; }
+
     /// <summary>For each key of the schema the layer that won; null where nobody will ask.</summary>
     public int[]? Origins { get; init; }
 
@@ -35,7 +39,14 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
     }
 
     /// <summary>Notes that a layer contributes to the current key; the highest one counts.</summary>
-    public void Contributes(int layer) => _origin = _origin == NoLayer ? layer : Math.Min(_origin, layer);
+    public void Contributes(int layer)
+    {
+        _origin = _origin == NoLayer ? layer : Math.Min(_origin, layer);
+        _contributing[layer] = true;
+    }
+
+    /// <summary>Whether a layer gave anything to what was read, even if only a part of one value.</summary>
+    public bool HasFrom(int layer) => _contributing[layer];
 
     public void Fail(ConfigError error) => (_errors ??= []).Add(error);
 

@@ -52,8 +52,9 @@ internal sealed class Slot
     public Slot Child(string suffix, string name, string foundPath)
     {
         var path = foundPath + ":" + name;
+        var shown = Name + ErrorText.Of(suffix);
         return ReferenceEquals(foundPath, Path)
-            ? new Slot(Name + suffix, path, HasSecondSpelling ? null : path, environmentVariable: null)
-            : new Slot(Name + suffix, null, path, environmentVariable: null);
+            ? new Slot(shown, path, HasSecondSpelling ? null : path, environmentVariable: null)
+            : new Slot(shown, null, path, environmentVariable: null);
     }
 }

@@ -35,15 +35,20 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
 
     internal override void Check(ReadPass pass, ImmutableArray<T> value, string name)
     {
-        var items = Normal(value);
-        for (var i = 0; i < items.Length; i++)
+        if (value.IsDefault)
         {
-            item.CheckItem(pass, items[i], $"{name}[{i}]");
+            pass.Fail(new ConfigError(name, null, "must not be null", null, null));
+            return;
         }
 
-        if (_constraints.Problem(items, _comparer) is { } problem)
+        for (var i = 0; i < value.Length; i++)
         {
-            pass.Fail(new ConfigError(name, ErrorText.Of(Format(items)), problem, null, null));
+            item.CheckItem(pass, value[i], $"{name}[{i}]");
+        }
+
+        if (_constraints.Problem(value, _comparer) is { } problem)
+        {
+            pass.Fail(new ConfigError(name, ErrorText.Of(Format(value)), problem, null, null));
         }
     }
 

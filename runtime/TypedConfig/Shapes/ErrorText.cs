@@ -1,25 +1,37 @@
+using System.Globalization;
 using System.Text;
 
 namespace TypedConfig;
 
-/// <summary>How a value at fault is shown in an error: on one line and not longer than a reader can take in.</summary>
+/// <summary>How a value is shown in a message: on one line and not longer than a reader can take in.</summary>
 internal static class ErrorText
 {
     private const int MaxLength = 120;
+    private const char Hidden = '\u00B7';
 
     public static string Of(string text)
     {
-        if (text.Length <= MaxLength && !text.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        if (text.Length <= MaxLength && !text.Any(IsHidden))
         {
             return text.Length == 0 ? "\"\"" : text;
         }
 
-        var shown = new StringBuilder();
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
+        var length = Math.Min(text.Length, MaxLength);
+        if (length < text.Length && char.IsHighSurrogate(text[length - 1]))
         {
-            shown.Append(c < ' ' ? '\u00B7' : c);
+            length--;
         }
 
-        return text.Length > MaxLength ? shown.Append("...").ToString() : shown.ToString();
+        var shown = new StringBuilder(length);
+        foreach (var c in text.AsSpan(0, length))
+        {
+            shown.Append(IsHidden(c) ? Hidden : c);
+        }
+
+        return length < text.Length ? shown.Append("...").ToString() : shown.ToString();
     }
+
+    /// <summary>Whether a character would end the line or steer a terminal.</summary>
+    private static bool IsHidden(char c) => char.IsControl(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }
