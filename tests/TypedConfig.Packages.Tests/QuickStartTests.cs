@@ -1,0 +1,26 @@
+namespace TypedConfig.Packages.Tests;
+
+public sealed class QuickStartTests
+{
+    [Fact]
+    public async Task PrintsWhatTheReadmeShows()
+    {
+        var readme = File.ReadAllLines(Path.Combine(PackedProduct.RepositoryRoot, "README.md"));
+        var shown = readme.SkipWhile(static line => !line.StartsWith("    dotnet run")).Skip(2).TakeWhile(static line => line.StartsWith("    ")).Select(static line => line[4..]);
+        var output = await CommandLine.DotnetAsync(PackedProduct.RepositoryRoot, mayFail: false, "run", "--project", "samples/QuickStart");
+        Assert.Equal(shown, output.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void ReadmeShowsCodeOfTheSample()
+    {
+        var sample = Directory.EnumerateFiles(Path.Combine(PackedProduct.RepositoryRoot, "samples", "QuickStart"), "*.*")
+            .Where(static file => Path.GetFileName(file) is "Program.cs" or "schema.yaml")
+            .Select(File.ReadAllText)
+            .ToList();
+        var blocks = File.ReadAllText(Path.Combine(PackedProduct.RepositoryRoot, "README.md")).Split("```");
+        var code = blocks.Where(static (_, i) => i % 2 == 1).Select(static block => block[(block.IndexOf('\n') + 1)..]).ToList();
+        Assert.NotEmpty(code);
+        Assert.All(code, block => Assert.Contains(sample, text => text.Contains(block, StringComparison.Ordinal)));
+    }
+}
