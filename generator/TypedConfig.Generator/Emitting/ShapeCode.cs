@@ -61,7 +61,7 @@ internal sealed class ShapeCode(string scope)
         ScalarShape { IsSecret: true } secret => $"Secret({Arguments(Format(secret.Kind), ConstraintsOf(shape))})",
         ScalarShape { Kind: ScalarKind.Hostname or ScalarKind.Email or ScalarKind.Regex or ScalarKind.Path } text => $"Text({Arguments(Format(text.Kind), ConstraintsOf(shape))})",
         ScalarShape scalar => $"{scalar.Kind}({Arguments(ConstraintsOf(shape))})",
-        EnumShape @enum => $"Enum<{Qualified(@enum.TypePath)}>({Members(@enum)})",
+        EnumShape @enum => $"Enum({Members(@enum)})",
         ObjectShape @object => $"Object<{Qualified(@object.TypePath)}>()",
         ArrayShape array => $"Array({Arguments(Expression(array.Items), ConstraintsOf(shape))})",
         MapShape map => $"Map({Arguments(Expression(map.Items), ConstraintsOf(shape))})",
