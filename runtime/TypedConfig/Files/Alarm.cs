@@ -29,8 +29,11 @@ internal sealed class Alarm : IDisposable
         lock (_gate)
         {
             var due = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
-            _due = _due is { } earlier && earlier <= due ? earlier : due;
-            Arm();
+            if (_due is null || due < _due)
+            {
+                _due = due;
+                Arm();
+            }
         }
     }
 

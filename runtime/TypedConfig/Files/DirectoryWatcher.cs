@@ -9,21 +9,19 @@ internal sealed class DirectoryWatcher : IDisposable
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _arming = new();
+    // Long enough to meet a storm of events with few looks.
+    private static readonly TimeSpan SwapDelay = TimeSpan.FromMilliseconds(10);
+
     private readonly string _directory;
-    private readonly Func<string, FileSystemWatcher?> _create;
+    private readonly DirectoryFeed _feed;
     private readonly Alarm _alarm;
     private volatile WatchedMember[] _members = [];
-    private volatile bool _isSuspect;
-    private FileSystemWatcher? _events;
-    private string? _armedAt;
-    private bool _isStarted;
-    private bool _isDisposed;
+    private int _isStarted;
 
     public DirectoryWatcher(string directory, TimeProvider time, Func<string, FileSystemWatcher?> create)
     {
         _directory = directory;
-        _create = create;
+        _feed = new DirectoryFeed(directory, create, Subscribe);
         _alarm = new Alarm(time, Sweep);
     }
 
@@ -35,37 +33,22 @@ internal sealed class DirectoryWatcher : IDisposable
 
     public void Start()
     {
-        lock (_arming)
+        if (Interlocked.Exchange(ref _isStarted, 1) == 0)
         {
-            if (_isStarted)
-            {
-                return;
-            }
-
-            _isStarted = true;
+            _feed.Ensure();
+            _alarm.Within(PollInterval);
         }
-
-        Arm();
-        _alarm.Within(PollInterval);
     }
 
     public void Dispose()
     {
         _alarm.Dispose();
-        FileSystemWatcher? events;
-        lock (_arming)
-        {
-            _isDisposed = true;
-            events = _events;
-            _events = null;
-        }
-
-        events?.Dispose();
+        _feed.Dispose();
     }
 
     private void Sweep()
     {
-        Arm();
+        _feed.Ensure();
         var members = _members;
         var findings = new Finding[members.Length];
 
@@ -77,7 +60,7 @@ internal sealed class DirectoryWatcher : IDisposable
         }
 
         Report(members, findings);
-        _alarm.Within(_isSuspect ? TimeSpan.Zero : PollInterval);
+        _alarm.Within(_feed.IsSuspect ? TimeSpan.Zero : PollInterval);
     }
 
     private static bool LookAtAll(WatchedMember[] members, Finding[] findings)
@@ -98,7 +81,11 @@ internal sealed class DirectoryWatcher : IDisposable
         for (var index = 0; index < members.Length; index++)
         {
             // Events that fail to come are a sign of a watcher on a directory that was moved away or replaced.
-            _isSuspect |= findings[index].HasFlag(Finding.Unexpected);
+            if (findings[index].HasFlag(Finding.Unexpected))
+            {
+                _feed.Suspect();
+            }
+
             if (findings[index].HasFlag(Finding.Changed))
             {
                 members[index].File.Announce();
@@ -106,74 +93,16 @@ internal sealed class DirectoryWatcher : IDisposable
         }
     }
 
-    /// <summary>Gets events again where they may have stopped coming. Without any, the sweeps go on alone.</summary>
-    private void Arm()
+    private void Subscribe(FileSystemWatcher events)
     {
-        var directory = LinkPath.Resolve(_directory);
-        var exists = Directory.Exists(directory);
-        FileSystemWatcher? old;
-        lock (_arming)
-        {
-            if (_isDisposed || (_events is not null && exists && !_isSuspect && directory == _armedAt))
-            {
-                return;
-            }
-
-            _isSuspect = false;
-            old = _events;
-            _events = null;
-            _armedAt = directory;
-        }
-
-        old?.Dispose();
-        if (exists && TryCreate() is { } created)
-        {
-            Keep(created);
-        }
+        events.Created += (_, e) => Created(e.Name);
+        events.Changed += (_, e) => Touched(e.Name);
+        events.Deleted += (_, e) => Deleted(e.Name);
+        events.Renamed += (_, e) => Renamed(e.OldName, e.Name);
+        events.Error += (_, _) => Renew(TimeSpan.Zero);
     }
 
-    private void Keep(FileSystemWatcher created)
-    {
-        FileSystemWatcher? unused = created;
-        lock (_arming)
-        {
-            if (!_isDisposed)
-            {
-                unused = _events;
-                _events = created;
-            }
-        }
-
-        unused?.Dispose();
-    }
-
-    private FileSystemWatcher? TryCreate()
-    {
-        FileSystemWatcher? created = null;
-        try
-        {
-            created = _create(_directory);
-            if (created is not null)
-            {
-                created.Created += (_, e) => Appeared(e.Name);
-                created.Changed += (_, e) => Touched(e.Name);
-                created.Deleted += (_, e) => Deleted(e.Name);
-                created.Renamed += (_, e) => Renamed(e.OldName, e.Name);
-                created.Error += (_, _) => Suspect(TimeSpan.Zero);
-                created.EnableRaisingEvents = true;
-            }
-
-            return created;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            // No inotify instance is left, or the directory has just gone: the next sweep tries again.
-            created?.Dispose();
-            return null;
-        }
-    }
-
-    private void Appeared(string? name)
+    private void Created(string? name)
     {
         if (!Touched(name))
         {
@@ -181,7 +110,28 @@ internal sealed class DirectoryWatcher : IDisposable
         }
     }
 
-    private bool Touched(string? name)
+    private void Deleted(string? name)
+    {
+        // The whole directory may be going, and another may come in its place: this watcher would never hear of that one.
+        if (Touched(name))
+        {
+            Renew(FileSettling.QuietTime);
+        }
+    }
+
+    private void Renamed(string? oldName, string? newName)
+    {
+        Touched(oldName);
+        if (!Tell(newName, static file => file.Replaced()))
+        {
+            SweepIfOthersLeadThrough(newName);
+        }
+    }
+
+    private bool Touched(string? name) => Tell(name, static file => file.Touched());
+
+    /// <returns>Whether anybody watches a file of that name.</returns>
+    private bool Tell(string? name, Action<IWatchedFile> what)
     {
         var isOurs = false;
         foreach (var member in _members)
@@ -189,39 +139,11 @@ internal sealed class DirectoryWatcher : IDisposable
             if (member.IsNamed(name))
             {
                 isOurs = true;
-                member.File.Touched();
+                what(member.File);
             }
         }
 
         return isOurs;
-    }
-
-    private void Deleted(string? name)
-    {
-        // The whole directory may be going, and another may come in its place: this watcher would never hear of that one.
-        if (Touched(name))
-        {
-            Suspect(FileSettling.QuietTime);
-        }
-    }
-
-    private void Renamed(string? oldName, string? newName)
-    {
-        Touched(oldName);
-        var isOurs = false;
-        foreach (var member in _members)
-        {
-            if (member.IsNamed(newName))
-            {
-                isOurs = true;
-                member.File.Replaced();
-            }
-        }
-
-        if (!isOurs)
-        {
-            SweepIfOthersLeadThrough(newName);
-        }
     }
 
     private void SweepIfOthersLeadThrough(string? name)
@@ -230,13 +152,13 @@ internal sealed class DirectoryWatcher : IDisposable
         var path = Path.Combine(_directory, name ?? "");
         if (Directory.Exists(path) || LinkPath.IsLink(path))
         {
-            _alarm.Within(TimeSpan.Zero);
+            _alarm.Within(SwapDelay);
         }
     }
 
-    private void Suspect(TimeSpan delay)
+    private void Renew(TimeSpan delay)
     {
-        _isSuspect = true;
+        _feed.Suspect();
         _alarm.Within(delay);
     }
 }

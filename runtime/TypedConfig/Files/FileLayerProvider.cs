@@ -140,15 +140,23 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
         return context.Ignore;
     }
 
-    private void Raise()
+    // Whoever listens may take long, or for ever; the thread at hand is the one that watches the files.
+    private void Raise() => ThreadPool.UnsafeQueueUserWorkItem(static provider => provider.RaiseNow(), this, preferLocal: false);
+
+    private void RaiseNow()
     {
+        if (_layer is null)
+        {
+            return;
+        }
+
         try
         {
             OnReload();
         }
-        catch (AggregateException)
+        catch (Exception)
         {
-            // Somebody's callback threw. The others have run, and a timer's thread has nobody to tell it to.
+            // Somebody's callback threw. The others have run, and there is nobody here to tell it to.
         }
     }
 

@@ -133,6 +133,36 @@ public sealed class DirectoryWatcherTests : IDisposable
         Assert.Equal(2, _created.Count);
     }
 
+    [Fact]
+    public void DeletionRenewsTheWatcherSinceTheDirectoryMayBeGoing()
+    {
+        _folder.Write("app.yaml", "n: 1\n");
+        var watchers = new DirectoryWatchers(_time, Create);
+        using var layer = Load("app.yaml", watchers, _time);
+        _created[0].EnableRaisingEvents = false;
+
+        _created[0].Delete("other.yaml");
+        Pass(100);
+        Assert.Single(_created);
+        _created[0].Delete("app.yaml");
+        Pass(100);
+        Assert.Equal((2, 1), (_created.Count, _disposed));
+    }
+
+    [Fact]
+    public void NewsOfOneSwapIsToldWhenAllFilesWereSeen()
+    {
+        var watchers = new DirectoryWatchers(_time, _ => null);
+        var log = new List<string>();
+        var isSwapped = false;
+        using var first = watchers.Watch(_folder.Path, "a", new SwappedFile("a", log, () => isSwapped));
+        using var second = watchers.Watch(_folder.Path, "b", new SwappedFile("b", log, () => isSwapped = true));
+
+        Pass(2_000);
+
+        Assert.Equal(["look b", "look a", "announce a", "announce b"], log);
+    }
+
     private static string? Value(FileLayer layer) => layer.State.Document.TryGet("n", out var entry) ? entry.Value : null;
 
     private FileLayer Load(string name, DirectoryWatchers watchers, TimeProvider time)
@@ -155,6 +185,36 @@ public sealed class DirectoryWatcherTests : IDisposable
 
     private sealed class ToldWatcher(string directory) : FileSystemWatcher(directory)
     {
+        public void Delete(string name) => OnDeleted(new FileSystemEventArgs(WatcherChangeTypes.Deleted, Path, name));
+
         public void Fail() => OnError(new ErrorEventArgs(new InternalBufferOverflowException()));
+    }
+
+    /// <summary>Changes once, when the swap has happened by the time it is looked at.</summary>
+    private sealed class SwappedFile(string name, List<string> log, Func<bool> isSwapped) : IWatchedFile
+    {
+        private bool _isSeen;
+
+        public void Touched()
+        {
+        }
+
+        public void Replaced()
+        {
+        }
+
+        public Finding Look()
+        {
+            if (_isSeen || !isSwapped())
+            {
+                return Finding.None;
+            }
+
+            _isSeen = true;
+            log.Add($"look {name}");
+            return Finding.Changed;
+        }
+
+        public void Announce() => log.Add($"announce {name}");
     }
 }

@@ -41,7 +41,7 @@ public sealed class EditorSaveTests : IDisposable
         _folder.Write("app.yaml", FaultScene.Text("app.yaml", 3, 4));
         await scene.Signal.UntilValue("b", "4");
 
-        Assert.Equal(1, scene.Signal.Count);
+        await scene.Signal.Until(_ => scene.Signal.Count == 1);
     }
 
     private async Task Save(string file, string text, int way)

@@ -280,6 +280,21 @@ public sealed class FileLayerTests
     }
 
     [Fact]
+    public void WithoutEventsTheStampTellsOfAWriter()
+    {
+        using var layer = Loaded(Good);
+
+        _file.Holds("a: 5\nb: 6\n");
+        _file.Watcher!.Look();
+        Pass(50);
+        _file.Holds("a: 5\nb: 6\nc: 7\n");
+        Pass(50);
+        Assert.Equal("1", Value(layer, "a"));
+        Pass(100);
+        Assert.Equal("7", Value(layer, "c"));
+    }
+
+    [Fact]
     public void DisposedLayerIsStill()
     {
         var layer = Loaded(Good);

@@ -248,6 +248,30 @@ public sealed class FileProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task CallbackThatNeverReturnsDoesNotStopTheWatch()
+    {
+        _folder.Write("app.yaml", "a: 1\n");
+        using var root = Build("app.yaml", optional: false);
+        using var release = new ManualResetEventSlim();
+        var isHanging = new TaskCompletionSource();
+        root.GetReloadToken().RegisterChangeCallback(
+            _ =>
+            {
+                isHanging.SetResult();
+                release.Wait(TimeSpan.FromSeconds(60));
+            },
+            null);
+
+        _folder.Replace("app.yaml", "a: 2\n");
+        await isHanging.Task.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+
+        // .NET's root passes no further token on until the callback returns; the values arrive all the same.
+        _folder.Replace("app.yaml", "a: 3\n");
+        await FaultScene.Eventually(() => root["a"] == "3", "the file is no longer watched");
+        release.Set();
+    }
+
+    [Fact]
     public void EmptyPathIsRefused() => Assert.Throws<ArgumentException>(() => new ConfigurationBuilder().AddYamlFile(""));
 
     private static ILayerProvider Ours(IConfigurationRoot root) => Assert.IsType<FileLayerProvider>(root.Providers.Last());

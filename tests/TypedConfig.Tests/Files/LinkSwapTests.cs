@@ -32,6 +32,7 @@ public sealed class LinkSwapTests : IDisposable
         latencies.Sort();
         Assert.InRange(latencies[25], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
         Assert.Equal(0, torn);
+        await signal.Until(_ => signal.Count >= 50);
         Assert.InRange(signal.Count, 50, 100);
     }
 

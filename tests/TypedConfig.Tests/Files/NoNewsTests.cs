@@ -29,7 +29,7 @@ public sealed class NoNewsTests : IDisposable
 
         _folder.Replace(file, FaultScene.Text(file, 3, 4));
         await scene.Signal.UntilValue("b", "4");
-        Assert.Equal(1, scene.Signal.Count);
+        await scene.Signal.Until(_ => scene.Signal.Count == 1);
     }
 
     [Fact]

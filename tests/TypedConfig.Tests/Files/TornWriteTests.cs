@@ -24,7 +24,7 @@ public sealed class TornWriteTests : IDisposable
 
         await reader.DisposeAsync();
         Assert.Equal(0, reader.Missing);
-        Assert.Equal(2, scene.Signal.Count);
+        await scene.Signal.Until(_ => scene.Signal.Count == 2);
         Assert.Equal("11", scene.Root["a"]);
     }
 
