@@ -16,11 +16,7 @@ internal sealed class Alarm : IDisposable
         _time = time;
         _callback = callback;
 
-        // A flowing context would keep what the caller of the moment has in its async locals.
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
-        {
-            _timer = time.CreateTimer(static state => ((Alarm)state!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+        _timer = WithoutContext.Run(() => time.CreateTimer(static state => ((Alarm)state!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
     }
 
     /// <summary>Asks to be called when the delay is over, or earlier.</summary>

@@ -37,7 +37,7 @@ internal sealed class DirectoryFeed(string directory, Func<string, FileSystemWat
         }
 
         old?.Dispose();
-        if (exists && TryCreate() is { } created)
+        if (exists && WithoutContext.Run(TryCreate) is { } created)
         {
             Keep(created);
         }

@@ -163,6 +163,30 @@ public sealed class DirectoryWatcherTests : IDisposable
         Assert.Equal(["look b", "look a", "announce a", "announce b"], log);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task NothingOfTheCallersContextIsKept(bool isFlowSuppressed)
+    {
+        var local = new AsyncLocal<string?> { Value = "of the caller" };
+        var announced = new TaskCompletionSource<string?>();
+        _folder.Write("app.yaml", "n: 1\n");
+        using var layer = isFlowSuppressed ? LoadSuppressed() : Load("app.yaml", new DirectoryWatchers(TimeProvider.System, Create), TimeProvider.System);
+        layer.Add(() => announced.TrySetResult(local.Value));
+
+        _folder.Replace("app.yaml", "n: 2\n");
+
+        Assert.Null(await announced.Task.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
+    }
+
+    private FileLayer LoadSuppressed()
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Load("app.yaml", new DirectoryWatchers(TimeProvider.System, Create), TimeProvider.System);
+        }
+    }
+
     private static string? Value(FileLayer layer) => layer.State.Document.TryGet("n", out var entry) ? entry.Value : null;
 
     private FileLayer Load(string name, DirectoryWatchers watchers, TimeProvider time)
