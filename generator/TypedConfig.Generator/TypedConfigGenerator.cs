@@ -28,16 +28,18 @@ public sealed class TypedConfigGenerator : IIncrementalGenerator
             .Select(static (result, _) => result.Model)
             .WithTrackingName(Steps.Model);
 
+        var classes = models.Where(static model => model.HasOutput);
+
         // Of all models only the names, so that an edit of one schema leaves the others cached.
-        var duplicates = models
+        var duplicates = classes
             .Select(static (model, _) => model.Identity)
             .Collect()
             .Select(static (identities, _) => DuplicateClasses.Of(identities))
             .WithTrackingName(Steps.Duplicates);
 
-        var outputs = models
+        var outputs = classes
             .Combine(duplicates)
-            .Where(static pair => pair.Left.HasOutput && !pair.Right.Contains(pair.Left.Identity))
+            .Where(static pair => !pair.Right.Contains(pair.Left.Identity))
             .Select(static (pair, cancellationToken) => EmittedFile.Of(pair.Left.Model, cancellationToken))
             .WithTrackingName(Steps.Emit);
 

@@ -25,12 +25,15 @@ internal sealed class Scalar<T>
             return false;
         }
 
-        problem = Problem(value);
+        problem = BrokenConstraint(value);
         return problem is null;
     }
 
-    /// <summary>The first constraint that the value breaks, or null.</summary>
-    public string? Problem(T value)
+    /// <summary>What is wrong with a value that did not come from a text: it has no text of the grammar, or breaks a constraint; null if nothing is.</summary>
+    public string? Problem(T value) =>
+        Grammar.TryParse(Grammar.Format(value), out _) ? BrokenConstraint(value) : "must be " + Grammar.Expected;
+
+    private string? BrokenConstraint(T value)
     {
         foreach (var constraint in _constraints)
         {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedConfig.Generator.Tests;
 
 /// <summary>
-/// Runs the generator on schemas and some C#. Every run is repeated: after an edit of C# no step may run, and after every schema got a comment
-/// more nothing may differ.
+/// Runs the generator on schemas and some C#. Every run is repeated: after an edit of C# no step may run, and after every sound schema got
+/// a comment more nothing may differ.
 /// </summary>
 internal sealed class GeneratorRun
 {
@@ -40,7 +40,9 @@ internal sealed class GeneratorRun
         var project = Project.Of(schemas, code, options);
         Assert.Null(project.Driver.GetRunResult().Results[0].Exception);
         Cached.AssertNothingRan(project.EditCode().Driver);
-        Cached.AssertAll(project.Comment().Driver);
+
+        // An error at the end of a file moves with what is added there.
+        Cached.AssertAll(project.Diagnostics.IsEmpty ? project.Comment().Driver : project.Reopen().Driver);
         return new GeneratorRun(project);
     }
 
