@@ -79,7 +79,7 @@ internal sealed class AttributeReader(SchemaContext context, string subject, Pla
     }
 
     /// <summary>One of a few words, each with its meaning.</summary>
-    public T? Choice<T>(string name, params (string Word, T Meaning)[] choices)
+    public T? Choice<T>(string name, (string Word, T Meaning)[] choices)
         where T : struct
     {
         if (Find(name) is not { } entry)

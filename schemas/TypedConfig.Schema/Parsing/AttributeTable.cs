@@ -56,7 +56,14 @@ internal static class AttributeTable
     /// <summary>What says how a shape is built, which whoever refers to the shape cannot change.</summary>
     private static readonly HashSet<string> Structure = new(StringComparer.Ordinal) { "format", "values", "items", "properties" };
 
+    private static readonly HashSet<string> Constraints = new(StringComparer.Ordinal)
+    {
+        "min", "max", "exclusive_min", "exclusive_max", "multiple_of", "pattern", "min_length", "max_length", "min_items", "max_items", "unique_items",
+    };
+
     public static bool IsKnown(string name) => Known.ContainsKey(name);
+
+    public static bool IsConstraint(string name) => Constraints.Contains(name);
 
     public static bool IsStructure(string name) => Structure.Contains(name);
 

@@ -5,19 +5,19 @@ namespace TypedConfig.Schema;
 /// <summary>Finds constraints that leave no value.</summary>
 internal sealed class BoundCheck(AttributeReader attributes, ShapeModel shape)
 {
-    /// <summary>Without the upper bound of each pair that contradicts itself, so that defaults are not blamed for it.</summary>
+    /// <summary>Without the pairs that contradict themselves, so that defaults are not blamed for it.</summary>
     public Constraints WithoutContradictions(Constraints constraints)
     {
         if (constraints.MinLength > constraints.MaxLength)
         {
             Report("min_length", "max_length", constraints.MinLength.ToString(), constraints.MaxLength.ToString());
-            constraints = constraints with { MaxLength = null };
+            constraints = constraints with { MinLength = null, MaxLength = null };
         }
 
         if (constraints.MinItems > constraints.MaxItems)
         {
             Report("min_items", "max_items", constraints.MinItems.ToString(), constraints.MaxItems.ToString());
-            constraints = constraints with { MaxItems = null };
+            constraints = constraints with { MinItems = null, MaxItems = null };
         }
 
         return Bounds(constraints);
@@ -25,6 +25,11 @@ internal sealed class BoundCheck(AttributeReader attributes, ShapeModel shape)
 
     private Constraints Bounds(Constraints constraints)
     {
+        if ((constraints.Min ?? constraints.ExclusiveMin) is null || (constraints.Max ?? constraints.ExclusiveMax) is null)
+        {
+            return constraints;
+        }
+
         var lower = new[] { ("min", constraints.Min, 0), ("exclusive_min", constraints.ExclusiveMin, 1) };
         var upper = new[] { ("max", constraints.Max, 0), ("exclusive_max", constraints.ExclusiveMax, 1) };
         foreach (var (lowerName, low, lowerOpen) in lower)
@@ -34,7 +39,7 @@ internal sealed class BoundCheck(AttributeReader attributes, ShapeModel shape)
                 if (low is not null && high is not null && LeavesNothing(low, high, lowerOpen + upperOpen))
                 {
                     Report(lowerName, upperName, low, high);
-                    return constraints with { Max = null, ExclusiveMax = null };
+                    return constraints with { Min = null, ExclusiveMin = null, Max = null, ExclusiveMax = null };
                 }
             }
         }

@@ -99,10 +99,23 @@ internal static class BuiltInTypes
 
     public static TypeSet Of(ShapeModel shape) => shape switch
     {
-        ScalarShape scalar => Array.Find(Kinds, known => known.Kind == scalar.Kind).Type,
+        ScalarShape scalar => Of(scalar.Kind),
         EnumShape => TypeSet.Enum,
         ArrayShape => TypeSet.Array,
         MapShape => TypeSet.Map,
         _ => TypeSet.Object,
     };
+
+    private static TypeSet Of(ScalarKind kind)
+    {
+        foreach (var known in Kinds)
+        {
+            if (known.Kind == kind)
+            {
+                return known.Type;
+            }
+        }
+
+        return TypeSet.None;
+    }
 }

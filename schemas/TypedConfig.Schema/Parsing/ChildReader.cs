@@ -105,7 +105,7 @@ internal sealed class ChildReader(SchemaContext context, ChildOwner owner, strin
     {
         if (!Identifiers.IsSchemaName(child.Name))
         {
-            var message = $"{Path(Shown.Text(child.Name))}: a name has letters, digits, '_' and '-' only, at least one of them a letter or digit";
+            var message = $"{Shown.Text(Path(child.Name))}: a name has letters, digits, '_' and '-' only, at least one of them a letter or digit";
             context.Problems.Add(ProblemCodes.InvalidName, child.Place, message, Shown.DidYouMean(Identifiers.ToSchemaName(child.Name)));
             return false;
         }
@@ -141,7 +141,7 @@ internal sealed class ChildReader(SchemaContext context, ChildOwner owner, strin
     }
 
     private void Report(ProblemCode code, Place place, YamlEntry entry, string message) =>
-        context.Problems.Add(code, place, $"{Path(Shown.Text(entry.Key.Text))} {message}");
+        context.Problems.Add(code, place, $"{Shown.Text(Path(entry.Key.Text))} {message}");
 
     private string Path(string name) => subject.Length == 0 ? name : subject + "." + name;
 }

@@ -9,6 +9,11 @@ internal static class ConstraintParser
     public static Constraints Parse(AttributeReader attributes, ShapeModel shape)
     {
         var inherited = shape.Constraints;
+        if (!attributes.Entries.Any(static entry => AttributeTable.IsConstraint(entry.Key.Text)))
+        {
+            return inherited;
+        }
+
         var constraints = shape switch
         {
             ScalarShape scalar => Scalar(attributes, scalar, inherited),

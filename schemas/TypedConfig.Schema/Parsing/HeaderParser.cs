@@ -22,7 +22,7 @@ internal sealed class HeaderParser(SchemaContext context, SchemaSource source)
         {
             Version = Version(attributes),
             Section = Section(attributes),
-            IsPublic = attributes.Choice("$visibility", ("public", true), ("internal", false)) ?? true,
+            IsPublic = attributes.Choice("$visibility", [("public", true), ("internal", false)]) ?? true,
         };
     }
 
@@ -30,15 +30,15 @@ internal sealed class HeaderParser(SchemaContext context, SchemaSource source)
     {
         if (attributes.Find("$class") is { } entry && attributes.Text("$class") is { } name)
         {
-            if (Identifiers.IsIdentifier(name))
+            if (NameScope.IsClassName(name))
             {
                 return name;
             }
 
-            attributes.Invalid(entry, "must be a C# identifier that is no keyword");
+            attributes.Invalid(entry, "must be a C# identifier that is no keyword and none of " + string.Join(", ", NameScope.RootMembers));
         }
 
-        return FromProject("class name", source.ClassName, Identifiers.IsIdentifier) ?? DefaultNames.ClassName(source.Path);
+        return FromProject("class name", source.ClassName, NameScope.IsClassName) ?? DefaultNames.ClassName(source.Path);
     }
 
     private string Namespace(AttributeReader attributes)

@@ -5,6 +5,8 @@ namespace TypedConfig.Schema;
 /// <summary>Reads a leaf: a key, a property of an object, or a type of <c>$types</c>.</summary>
 internal sealed class LeafParser(SchemaContext context)
 {
+    private static readonly (string Word, ReloadMode Meaning)[] ReloadModes = [("hot", ReloadMode.Hot), ("restart", ReloadMode.Restart)];
+
     /// <returns>Null where nothing says what the values look like; the reason is reported.</returns>
     public LeafModel? Parse(LeafSource source)
     {
@@ -41,12 +43,17 @@ internal sealed class LeafParser(SchemaContext context)
     private LeafModel Sourced(LeafModel leaf, AttributeReader attributes, LeafSource source) => leaf with
     {
         Env = source.Place == LeafPlace.Key ? Env(attributes) : null,
-        Aliases = new(Aliases(attributes)),
-        Reload = attributes.Choice("reload", ("hot", ReloadMode.Hot), ("restart", ReloadMode.Restart)) ?? leaf.Reload,
+        Aliases = attributes.Find("aliases") is null ? default : new(Aliases(attributes)),
+        Reload = attributes.Choice("reload", ReloadModes) ?? leaf.Reload,
     };
 
     public static EquatableArray<ExtensionModel> Extensions(IReadOnlyList<YamlEntry> entries, EquatableArray<ExtensionModel> inherited)
     {
+        if (!entries.Any(static entry => LeafAttributes.IsExtension(entry.Key.Text)))
+        {
+            return inherited;
+        }
+
         var own = entries
             .Where(static entry => LeafAttributes.IsExtension(entry.Key.Text))
             .Select(static entry => new ExtensionModel(entry.Key.Text, FlowYaml.Write(entry.Value)))

@@ -6,9 +6,17 @@ namespace TypedConfig.Schema;
 /// <summary>Reads <c>merge</c> and <c>key</c>.</summary>
 internal static class MergeParser
 {
+    private static readonly (string Word, MergeMode Meaning)[] Modes =
+        [("replace", MergeMode.Replace), ("append", MergeMode.Append), ("by_key", MergeMode.ByKey)];
+
     public static LeafModel Apply(LeafModel leaf, AttributeReader attributes)
     {
-        var mode = attributes.Choice("merge", ("replace", MergeMode.Replace), ("append", MergeMode.Append), ("by_key", MergeMode.ByKey)) ?? leaf.Merge;
+        if (leaf.Shape is not (ArrayShape or MapShape))
+        {
+            return leaf;
+        }
+
+        var mode = attributes.Choice("merge", Modes) ?? leaf.Merge;
         var key = attributes.Find("key");
         if (leaf.Shape is not ArrayShape array || mode != MergeMode.ByKey)
         {

@@ -6,11 +6,17 @@ internal static class NameScope
     private static readonly string[] ObjectMembers =
         ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"];
 
-    public static readonly IReadOnlyList<string> ReservedInRoot = [.. ObjectMembers, "Keys", "Snapshot", "Create", "RootKeys", "SectionKeys"];
+    /// <summary>The members that every root class has.</summary>
+    public static readonly IReadOnlyList<string> RootMembers = ["Keys", "Snapshot", "Create", "RootKeys"];
+
+    public static readonly IReadOnlyList<string> ReservedInRoot = [.. ObjectMembers, .. RootMembers, "SectionKeys"];
 
     public static readonly IReadOnlyList<string> ReservedInSection = [.. ObjectMembers, "SectionKeys"];
 
     public static readonly IReadOnlyList<string> ReservedInObject = [.. ObjectMembers, "PropertyKeys"];
+
+    /// <summary>Whether a root class can have the name: no member of a class has its name.</summary>
+    public static bool IsClassName(string name) => Identifiers.IsIdentifier(name) && !RootMembers.Contains(name);
 
     /// <summary>
     /// Gives every child its property name and, where it declares a type, that type's name; whatever is taken gets a trailing <c>_</c>.

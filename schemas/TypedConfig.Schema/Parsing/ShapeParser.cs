@@ -71,10 +71,14 @@ internal sealed class ShapeParser(SchemaContext context)
 
         var attributes = source.Attributes;
         var constraints = ConstraintParser.Parse(attributes, shape);
-        var finished = SecretParser.Apply(attributes, ScalarParser.Widen(shape with { Constraints = constraints }));
+        var finished = SecretParser.Apply(attributes, ScalarParser.Widen(WithConstraints(shape, constraints)));
         var isSecret = SecretParser.IsWanted(attributes) || finished is ScalarShape { IsSecret: true };
-        return new ShapeResult(finished, referred, Place.Of(entry), !constraints.Equals(shape.Constraints), isSecret);
+        return new ShapeResult(finished, referred, Place.Of(entry), !ReferenceEquals(finished, shape), isSecret);
     }
+
+    /// <summary>The same instance where nothing changes: rules are kept for each.</summary>
+    private static ShapeModel WithConstraints(ShapeModel shape, Constraints constraints) =>
+        ReferenceEquals(constraints, shape.Constraints) ? shape : shape with { Constraints = constraints };
 
     private ShapeModel? Items(ShapeSource source)
     {

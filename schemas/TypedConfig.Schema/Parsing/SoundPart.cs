@@ -3,32 +3,39 @@ using TypedConfig.Yaml;
 namespace TypedConfig.Schema;
 
 /// <summary>
-/// What can still be read of a text with one syntax error: every top-level entry but the one with the error. A typing error in one group
-/// then does not take away the accessors of all others.
+/// What can still be read of a text with a syntax error: the top-level entries without the one that has the error. A typing error in one
+/// group then does not take away the accessors of all others.
 /// </summary>
 internal static class SoundPart
 {
-    public static YamlMapping Of(string text, YamlDocument broken)
-    {
-        var error = broken.Problems.FirstOrDefault(static problem => problem.Kind == YamlProblemKind.Syntax);
-        var isReadable = text.Length <= SchemaContext.YamlLimits.MaxCharacters;
-        return error is not null && isReadable && YamlReader.Read(Without(text, error.Line), SchemaContext.YamlLimits).Root is YamlMapping mapping
-            ? mapping
-            : new YamlMapping(1, 1);
-    }
+    /// <summary>An error often shows up only in the entry after the broken one, so one entry may not be enough.</summary>
+    private const int MaxEntries = 3;
 
-    /// <summary>Empties the lines of the entry with the error; the others keep their numbers.</summary>
-    private static string Without(string text, int errorLine)
+    public static YamlMapping Of(string text, YamlDocument document)
     {
         var lines = text.Split('\n');
-        var error = Math.Min(errorLine, lines.Length) - 1;
-        var start = error;
+        for (var i = 0; i < MaxEntries && SyntaxError(document) is { } error; i++)
+        {
+            Empty(lines, Math.Min(error.Line, lines.Length) - 1);
+            document = YamlReader.Read(string.Join("\n", lines), SchemaContext.YamlLimits);
+        }
+
+        return document.Root as YamlMapping ?? new YamlMapping(1, 1);
+    }
+
+    private static YamlProblem? SyntaxError(YamlDocument document) =>
+        document.Problems.FirstOrDefault(static problem => problem.Kind == YamlProblemKind.Syntax);
+
+    /// <summary>Empties the lines of the entry around a line; the others keep their numbers.</summary>
+    private static void Empty(string[] lines, int line)
+    {
+        var start = line;
         while (start > 0 && !StartsEntry(lines[start]))
         {
             start--;
         }
 
-        var end = error + 1;
+        var end = line + 1;
         while (end < lines.Length && !StartsEntry(lines[end]))
         {
             end++;
@@ -38,8 +45,6 @@ internal static class SoundPart
         {
             lines[i] = "";
         }
-
-        return string.Join("\n", lines);
     }
 
     private static bool StartsEntry(string line) => line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] != '#';

@@ -55,9 +55,9 @@ internal sealed class YamlReader
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The library promises YamlException, but some malformed texts make it throw others.
+            // The library promises YamlException, but some malformed texts make it throw others, whose messages say nothing about the text.
             var mark = _parser.Current?.End ?? Mark.Empty;
-            _problems.Add(new YamlProblem(YamlProblemKind.Syntax, OneLine(exception), At(mark.Line), At(mark.Column)));
+            _problems.Add(new YamlProblem(YamlProblemKind.Syntax, "the text cannot be read as YAML from here on", At(mark.Line), At(mark.Column)));
         }
 
         return new YamlDocument(root, _problems);
@@ -188,7 +188,7 @@ internal sealed class YamlReader
 
     private static int At(long position) => (int)Math.Max(1, Math.Min(position, int.MaxValue));
 
-    private static string OneLine(Exception exception) => exception.Message.Replace("\r", "").Replace('\n', ' ');
+    private static string OneLine(YamlException exception) => exception.Message.Replace("\r", "").Replace('\n', ' ');
 
     /// <summary>Ends the reading at a place from which there is no way on.</summary>
     private sealed class StopException(YamlProblem problem) : Exception

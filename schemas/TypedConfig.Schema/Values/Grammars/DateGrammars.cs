@@ -36,7 +36,8 @@ internal sealed class TimeGrammar : Grammar<TimeOnly>
     public override bool TryParse(string text, out TimeOnly value)
     {
         value = default;
-        if (!DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var time))
+        if (NumberText.HasBarePoint(text)
+            || !DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var time))
         {
             return false;
         }
@@ -61,6 +62,7 @@ internal sealed class DateTimeGrammar : Grammar<DateTimeOffset>
     {
         value = default;
         return HasOffset(text)
+            && !NumberText.HasBarePoint(text)
             && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 

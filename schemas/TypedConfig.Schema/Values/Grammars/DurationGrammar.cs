@@ -145,7 +145,8 @@ internal sealed class DurationGrammar : Grammar<TimeSpan>
     {
         ticks = 0;
         string[] formats = ["hh\\:mm\\:ss", "hh\\:mm\\:ss\\.FFFFFFF", "d\\.hh\\:mm\\:ss", "d\\.hh\\:mm\\:ss\\.FFFFFFF"];
-        if (!TimeSpan.TryParseExact(text, formats, CultureInfo.InvariantCulture, out var value))
+        if (NumberText.HasBarePoint(text)
+            || !TimeSpan.TryParseExact(text, formats, CultureInfo.InvariantCulture, out var value))
         {
             return false;
         }
@@ -172,7 +173,8 @@ internal sealed class DurationGrammar : Grammar<TimeSpan>
     /// <summary>Adds the amount if it comes to whole ticks and stays in range.</summary>
     private static bool TryAdd(ref decimal ticks, decimal amount, long unit)
     {
-        if (amount > long.MaxValue)
+        // Anything larger could overflow the product.
+        if (amount > (long.MaxValue / unit) + 1)
         {
             return false;
         }

@@ -36,7 +36,8 @@ internal sealed class DecimalGrammar : Grammar<decimal>
             && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
-    public override string Format(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Without trailing zeros: <c>20.00</c> and <c>20</c> are the same value.</summary>
+    public override string Format(decimal value) => value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     public override string ExactNumber(decimal value) => Format(value);
 }

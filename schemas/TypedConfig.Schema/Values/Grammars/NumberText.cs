@@ -102,6 +102,20 @@ internal static class NumberText
         return digits is > 0 and <= 4 && at + digits == text.Length;
     }
 
+    /// <summary>Whether a point has no digit after it; the framework's formats for fractions take <c>08:30:15.</c>.</summary>
+    public static bool HasBarePoint(string text)
+    {
+        for (var at = text.IndexOf('.'); at >= 0; at = text.IndexOf('.', at + 1))
+        {
+            if (Digits(text, at + 1) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>How many ASCII digits stand at the position.</summary>
     public static int Digits(string text, int at)
     {

@@ -45,7 +45,7 @@ internal sealed class SizeGrammar : Grammar<long>
         if (unit < 0
             || !NumberText.IsNumber(number, allowExponent: false)
             || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            || amount > long.MaxValue)
+            || amount > ((decimal)long.MaxValue / Units[unit].Bytes) + 1)
         {
             return false;
         }
