@@ -33,7 +33,7 @@ internal static class DocText
 
     /// <summary>The lines of a text that say something, escaped.</summary>
     public static IEnumerable<string> Lines(string text) =>
-        text.Split(LineEnds).Select(static line => Escape(line.Trim())).Where(static line => line.Length > 0);
+        text.Split(LineEnds).Select(static line => Escape(line.Trim().Replace('\t', ' '))).Where(static line => line.Length > 0);
 
     private static string Escape(char c) => c switch
     {

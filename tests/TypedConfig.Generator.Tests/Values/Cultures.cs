@@ -1,14 +1,13 @@
 using System.Globalization;
+using TypedConfig.Tests;
 
 namespace TypedConfig.Generator.Tests;
 
 /// <summary>Cultures that spell numbers, dates and capital letters in their own ways.</summary>
 internal static class Cultures
 {
-    private static readonly string[] Names = ["", "tr-TR", "de-DE", "ar-SA"];
-
     /// <summary>The results of an action in each of them, by culture.</summary>
-    public static IReadOnlyDictionary<string, T> InEach<T>(Func<T> action) => Names.ToDictionary(static name => name, name => In(name, action));
+    public static IReadOnlyDictionary<string, T> InEach<T>(Func<T> action) => ValueTable.Cultures.ToDictionary(static name => name, name => In(name, action));
 
     private static T In<T>(string name, Func<T> action)
     {
