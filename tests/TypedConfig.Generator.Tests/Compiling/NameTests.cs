@@ -97,6 +97,7 @@ public sealed class NameTests
     [InlineData("$class: ASection\na: { b: { type: string } }")]
     [InlineData("$class: TypedConfig\na: { b: { type: string } }")]
     [InlineData("$class: System\na: { b: { type: string } }")]
+    [InlineData("$class: TypedConfig\n$namespace: Acme.TypedConfig\na: { b: { type: string } }")]
     [InlineData("$class: ConfigKey\na: { b: { type: string } }")]
     [InlineData("$class: Größe\na: { b: { type: string } }")]
     [InlineData("$namespace: Acme.System\na: { b: { type: duration, default: 1s } }")]
