@@ -21,7 +21,7 @@ internal static class LeafAttributes
             }
             else if (AttributeReader.IsNull(entry))
             {
-                attributes.Invalid(entry, "cannot be: leave the attribute out", null);
+                ReportNull(attributes, entry);
             }
             else if (Obstacle(name, type, place, referredType) is { } obstacle)
             {
@@ -31,6 +31,15 @@ internal static class LeafAttributes
     }
 
     public static bool IsExtension(string name) => name.StartsWith("x-", StringComparison.Ordinal);
+
+    /// <summary>A type that is null is reported as a missing one.</summary>
+    private static void ReportNull(AttributeReader attributes, YamlEntry entry)
+    {
+        if (entry.Key.Text != "type")
+        {
+            attributes.Invalid(entry, "cannot be: leave the attribute out");
+        }
+    }
 
     private static void ReportUnknown(AttributeReader attributes, YamlEntry entry, TypeSet type, LeafPlace place)
     {

@@ -47,5 +47,6 @@ internal static class SoundPart
         }
     }
 
-    private static bool StartsEntry(string line) => line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] != '#';
+    /// <summary>Comments, and what belongs to an entry above, start none.</summary>
+    private static bool StartsEntry(string line) => line.Length > 0 && !char.IsWhiteSpace(line[0]) && "#:,}]".IndexOf(line[0]) < 0;
 }

@@ -6,6 +6,7 @@ namespace TypedConfig.Yaml;
 /// <summary>Reads a text into nodes with positions, within limits; whatever is wrong with the text becomes a problem, never an exception.</summary>
 internal sealed class YamlReader
 {
+    private readonly string _text;
     private readonly YamlLimits _limits;
     private readonly Parser _parser;
     private readonly List<YamlProblem> _problems = [];
@@ -14,6 +15,7 @@ internal sealed class YamlReader
 
     private YamlReader(string text, YamlLimits limits)
     {
+        _text = text;
         _limits = limits;
         _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
     }
@@ -51,7 +53,7 @@ internal sealed class YamlReader
         }
         catch (YamlException exception)
         {
-            _problems.Add(new YamlProblem(YamlProblemKind.Syntax, OneLine(exception), At(exception.Start.Line), At(exception.Start.Column)));
+            _problems.Add(TabProblem(exception) ?? Problem(exception));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -185,6 +187,32 @@ internal sealed class YamlReader
 
     private static YamlProblem Problem(YamlProblemKind kind, string message, ParsingEvent at) =>
         new(kind, message, At(at.Start.Line), At(at.Start.Column));
+
+    private static YamlProblem Problem(YamlException exception)
+    {
+        var (line, column) = (At(exception.Start.Line), At(exception.Start.Column));
+        var endColumn = exception.End.Line == line ? Math.Max(column, At(exception.End.Column)) : column;
+        return new YamlProblem(YamlProblemKind.Syntax, OneLine(exception), line, column, line, endColumn);
+    }
+
+    /// <summary>The tab that is to blame: the library reports one where the mapping around it starts, or only that something else is missing.</summary>
+    private YamlProblem? TabProblem(YamlException exception)
+    {
+        var lines = _text.Split('\n');
+        var first = Math.Min(At(exception.Start.Line), lines.Length) - 1;
+        var last = exception.Message.IndexOf(" tab ", StringComparison.Ordinal) < 0 ? first : lines.Length - 1;
+        for (var i = first; i <= last; i++)
+        {
+            var indent = lines[i].Length - lines[i].TrimStart(' ', '\t').Length;
+            var tab = lines[i].IndexOf('\t', 0, indent);
+            if (tab >= 0)
+            {
+                return new YamlProblem(YamlProblemKind.Syntax, "a tab cannot indent in YAML; use spaces", i + 1, tab + 1, i + 1, tab + 2);
+            }
+        }
+
+        return null;
+    }
 
     private static int At(long position) => (int)Math.Max(1, Math.Min(position, int.MaxValue));
 
