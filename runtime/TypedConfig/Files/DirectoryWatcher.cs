@@ -52,11 +52,16 @@ internal sealed class DirectoryWatcher : IDisposable
         var members = _members;
         var findings = new Finding[members.Length];
 
-        // All files first, then the news: who reads two files of a swapped mount is to see one mount. The swap may
-        // have come between two looks, so they are repeated until one round finds nothing more.
+        // All files are looked at before any is served: who reads two files of a swapped mount is to see one mount. The
+        // swap may have come between two looks, so they are repeated until one round finds nothing more.
         var rounds = 0;
         while (LookAtAll(members, findings) && ++rounds < MaxRounds)
         {
+        }
+
+        lock (LayerStack.Gate)
+        {
+            Array.ForEach(members, static member => member.File.Serve());
         }
 
         Report(members, findings);

@@ -12,7 +12,8 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     private readonly Alarm _alarm;
     private readonly bool _isWatching;
     private readonly IDisposable? _watching;
-    private volatile FileState _state;
+    private FileState _decided;
+    private volatile FileState _served;
     private volatile Action[] _listeners = [];
     private int _wasReplaced;
     private bool _isDisposed;
@@ -22,7 +23,7 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
         Name = FileName.Of(source);
         _file = file;
         _parser = parser;
-        _state = FileState.Empty(source.Optional);
+        _decided = _served = FileState.Empty(source.Optional);
         _settling = new FileSettling(Name, time, parser);
         _alarm = new Alarm(time, LookAndAnnounce);
 
@@ -33,9 +34,9 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
 
     public string Name { get; }
 
-    public FileState State => _state;
+    public FileState State => _served;
 
-    private bool HasContent => _state.Content is not null;
+    private bool HasContent => _served.Content is not null;
 
     /// <summary>Reads the file at once and takes what can be read.</summary>
     /// <param name="isAsked">Whether somebody asked for the file as it is at this moment; otherwise a file that looks unfinished is given its time.</param>
@@ -43,12 +44,13 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     public Exception? Load(bool isAsked)
     {
         var finding = Look(isTrusted: isAsked || !HasContent || !_isWatching);
+        Serve();
         if (finding.HasFlag(Finding.Changed))
         {
             Announce();
         }
 
-        return HasContent || _state.Fault is not { } fault ? null : FileFaults.ToException(fault, _file.ExpectedAt);
+        return HasContent || _served.Fault is not { } fault ? null : FileFaults.ToException(fault, _file.ExpectedAt);
     }
 
     /// <summary>Gives up the last good content if there is no file.</summary>
@@ -56,14 +58,15 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     {
         lock (_gate)
         {
-            if ((!HasContent && _state.Fault is null) || _file.Read(_state.Content, _parser.MaxBytes) is not FileReading.Missing)
+            if (_decided is { Content: null, Fault: null } || _file.Read(_decided.Content, _parser.MaxBytes) is not FileReading.Missing)
             {
                 return;
             }
 
-            _state = FileState.Empty(mayBeMissing: true);
+            _decided = FileState.Empty(mayBeMissing: true);
         }
 
+        Serve();
         Announce();
     }
 
@@ -82,6 +85,14 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     }
 
     public Finding Look() => Look(isTrusted: Interlocked.Exchange(ref _wasReplaced, 0) == 1);
+
+    public void Serve()
+    {
+        lock (_gate)
+        {
+            _served = _decided;
+        }
+    }
 
     public void Announce()
     {
@@ -127,16 +138,16 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
                 return Finding.None;
             }
 
-            var before = _state;
+            var before = _decided;
             var reading = _file.Read(before.Content, _parser.MaxBytes);
             var decision = _settling.Decide(before, reading, isTrusted);
-            _state = decision.State;
+            _decided = decision.State;
             if (_isWatching && (decision.LookAgain ?? RetryOf(reading)) is { } delay)
             {
                 _alarm.Within(delay);
             }
 
-            var isChanged = _state.Document != before.Document || _state.Fault != before.Fault;
+            var isChanged = _decided.Document != before.Document || _decided.Fault != before.Fault;
             return (isChanged ? Finding.Changed : Finding.None) | (decision.IsUnexpected ? Finding.Unexpected : Finding.None);
         }
     }
@@ -146,7 +157,9 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
 
     private void LookAndAnnounce()
     {
-        if (Look().HasFlag(Finding.Changed))
+        var finding = Look();
+        Serve();
+        if (finding.HasFlag(Finding.Changed))
         {
             Announce();
         }

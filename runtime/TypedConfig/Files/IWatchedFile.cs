@@ -9,8 +9,11 @@ internal interface IWatchedFile
     /// <summary>A finished file was moved to the file's name.</summary>
     void Replaced();
 
-    /// <summary>Looks at the file now, and takes what may be taken without telling anybody.</summary>
+    /// <summary>Looks at the file now, and decides what to serve from it without serving it yet.</summary>
     Finding Look();
+
+    /// <summary>Serves what was decided last. At once: all files of a directory are served together.</summary>
+    void Serve();
 
     /// <summary>Tells everybody who listens.</summary>
     void Announce();

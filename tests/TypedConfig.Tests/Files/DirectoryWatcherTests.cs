@@ -160,7 +160,7 @@ public sealed class DirectoryWatcherTests : IDisposable
 
         Pass(2_000);
 
-        Assert.Equal(["look b", "look a", "announce a", "announce b"], log);
+        Assert.Equal(["look b", "look a", "serve a", "serve b", "announce a", "announce b"], log);
     }
 
     [Theory]
@@ -238,6 +238,8 @@ public sealed class DirectoryWatcherTests : IDisposable
             log.Add($"look {name}");
             return Finding.Changed;
         }
+
+        public void Serve() => log.Add($"serve {name}");
 
         public void Announce() => log.Add($"announce {name}");
     }

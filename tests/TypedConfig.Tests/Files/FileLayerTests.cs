@@ -106,6 +106,7 @@ public sealed class FileLayerTests
 
         _file.Holds("a: 7", identity: "/real/next/app.yaml");
         Assert.Equal(Finding.Changed, _file.Watcher!.Look() & Finding.Changed);
+        _file.Watcher!.Serve();
         Assert.Equal("7", Value(layer, "a"));
     }
 
