@@ -94,7 +94,7 @@ internal sealed class ChildReader(SchemaContext context, ChildOwner owner, strin
         var name = entry.Key.Text;
         var isGroup = owner is ChildOwner.Root or ChildOwner.Group;
         var suggestion =
-            isGroup && AttributeTable.IsKnown(name) && name is not ("type" or "description") ? $"'{name}' describes a leaf: add the type that is missing beside it."
+            isGroup && AttributeTable.IsKnown(name) && name is not ("type" or "description" or "deprecated") ? $"'{name}' describes a leaf: add the type that is missing beside it."
             : isGroup && NearestName.Find(name, ["description", "deprecated"]) is { } header ? $"Did you mean '${header}'?"
             : $"A key is a mapping with a type, such as {name}: {{ type: string }}.";
         var found = entry.Value is YamlScalar { IsNull: true } ? "is empty" : entry.Value is YamlScalar ? "is a value" : "is a list";

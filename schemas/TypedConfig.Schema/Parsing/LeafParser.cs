@@ -7,6 +7,8 @@ internal sealed class LeafParser(SchemaContext context)
 {
     private static readonly (string Word, ReloadMode Meaning)[] ReloadModes = [("hot", ReloadMode.Hot), ("restart", ReloadMode.Restart)];
 
+    private static readonly LeafModel Blank = new() { Name = "", FullName = "", PropertyName = "", Shape = new ScalarShape(ScalarKind.Text) };
+
     /// <returns>Null where nothing says what the values look like; the reason is reported.</returns>
     public LeafModel? Parse(LeafSource source)
     {
@@ -16,36 +18,30 @@ internal sealed class LeafParser(SchemaContext context)
             return null;
         }
 
-        var leaf = Named(source, result.Shape, result.Referred?.Template);
-        leaf = Documented(leaf, attributes);
+        var leaf = Described(source, attributes, result);
         leaf = new PresenceParser(context, attributes, result).Apply(leaf);
-        leaf = MergeParser.Apply(leaf, attributes);
-        return Sourced(leaf, attributes, source);
+        return MergeParser.Apply(leaf, attributes);
     }
 
     /// <summary>Starts with all that a referred type says.</summary>
-    private static LeafModel Named(LeafSource source, ShapeModel shape, LeafModel? template)
+    private LeafModel Described(LeafSource source, AttributeReader attributes, ShapeResult result)
     {
-        var (name, fullName, propertyName) = (source.Child.Name, source.FullName, source.Child.PropertyName);
-        return template is null
-            ? new LeafModel { Name = name, FullName = fullName, PropertyName = propertyName, Shape = shape }
-            : template with { Name = name, FullName = fullName, PropertyName = propertyName, Shape = shape };
+        var template = result.Referred?.Template ?? Blank;
+        return template with
+        {
+            Name = source.Child.Name,
+            FullName = source.FullName,
+            PropertyName = source.Child.PropertyName,
+            Shape = result.Shape,
+            Description = attributes.Text("description") ?? template.Description,
+            Deprecated = attributes.Find("deprecated") is null ? template.Deprecated : DeprecationParser.Parse(attributes, "deprecated"),
+            RolloutStrategy = attributes.Text("rollout_strategy") ?? template.RolloutStrategy,
+            Extensions = Extensions(attributes.Entries, template.Extensions),
+            Env = source.Place == LeafPlace.Key ? Env(attributes) : null,
+            Aliases = attributes.Find("aliases") is null ? default : new(Aliases(attributes)),
+            Reload = attributes.Choice("reload", ReloadModes) ?? template.Reload,
+        };
     }
-
-    private static LeafModel Documented(LeafModel leaf, AttributeReader attributes) => leaf with
-    {
-        Description = attributes.Text("description") ?? leaf.Description,
-        Deprecated = attributes.Find("deprecated") is null ? leaf.Deprecated : DeprecationParser.Parse(attributes, "deprecated"),
-        RolloutStrategy = attributes.Text("rollout_strategy") ?? leaf.RolloutStrategy,
-        Extensions = Extensions(attributes.Entries, leaf.Extensions),
-    };
-
-    private LeafModel Sourced(LeafModel leaf, AttributeReader attributes, LeafSource source) => leaf with
-    {
-        Env = source.Place == LeafPlace.Key ? Env(attributes) : null,
-        Aliases = attributes.Find("aliases") is null ? default : new(Aliases(attributes)),
-        Reload = attributes.Choice("reload", ReloadModes) ?? leaf.Reload,
-    };
 
     public static EquatableArray<ExtensionModel> Extensions(IReadOnlyList<YamlEntry> entries, EquatableArray<ExtensionModel> inherited)
     {

@@ -20,7 +20,7 @@ internal sealed class PresenceParser(SchemaContext context, AttributeReader attr
             Default = byDefault,
             // A default that is wrong still says that the value is never null; uses of the key keep compiling while it is mended.
             IsRequired = isRequired || (byDefault is null && (ownDefault is not null || leaf.Default is not null)),
-            EnvironmentDefaults = attributes.Find("defaults") is { } defaults ? EnvironmentDefaults(defaults) : leaf.EnvironmentDefaults,
+            EnvironmentDefaults = attributes.Find("defaults") is { } defaults ? OwnDefaults(defaults) : InheritedDefaults(leaf),
             Examples = attributes.Find("examples") is null ? leaf.Examples : new(Examples()),
         };
     }
@@ -29,25 +29,36 @@ internal sealed class PresenceParser(SchemaContext context, AttributeReader attr
         context.Values.Parse(entry.Value, shape.Shape, Target("the default", Place.Of(entry)));
 
     /// <summary>A default of the referred type has to fit into what the leaf itself demands.</summary>
-    private ValueModel? Inherited(LeafModel leaf)
-    {
-        return leaf.Default is null || !shape.IsNarrowed || shape.Referred?.Default is not { } node
-            ? leaf.Default
-            : context.Values.Parse(node, shape.Shape, Target("the default", shape.TypePlace) with { IsFixed = true });
-    }
+    private ValueModel? Inherited(LeafModel leaf) =>
+        leaf.Default is not null && Narrowed("default") is { } node
+            ? context.Values.Parse(node, shape.Shape, Target("the default", shape.TypePlace) with { IsFixed = true })
+            : leaf.Default;
 
-    private EquatableArray<EnvironmentDefault> EnvironmentDefaults(YamlEntry defaults)
+    private EquatableArray<EnvironmentDefault> InheritedDefaults(LeafModel leaf) =>
+        leaf.EnvironmentDefaults.Count > 0 && Narrowed("defaults") is YamlMapping mapping
+            ? EnvironmentDefaults(mapping, isFixed: true)
+            : leaf.EnvironmentDefaults;
+
+    private YamlNode? Narrowed(string name) => shape.IsNarrowed ? shape.Referred?.Attribute(name) : null;
+
+    private EquatableArray<EnvironmentDefault> OwnDefaults(YamlEntry defaults)
     {
-        var values = new List<EnvironmentDefault>();
-        if (defaults.Value is not YamlMapping mapping)
+        if (defaults.Value is YamlMapping mapping)
         {
-            attributes.Invalid(defaults, "must be a mapping of environments to values");
-            return default;
+            return EnvironmentDefaults(mapping, isFixed: false);
         }
 
+        attributes.Invalid(defaults, "must be a mapping of environments to values");
+        return default;
+    }
+
+    private EquatableArray<EnvironmentDefault> EnvironmentDefaults(YamlMapping mapping, bool isFixed)
+    {
+        var values = new List<EnvironmentDefault>();
         foreach (var entry in mapping.Entries)
         {
-            if (context.Values.Parse(entry.Value, shape.Shape, Target($"the default for {entry.Key.Text}", Place.Of(entry))) is { } value)
+            var target = Target($"the default for {entry.Key.Text}", isFixed ? shape.TypePlace : Place.Of(entry)) with { IsFixed = isFixed };
+            if (context.Values.Parse(entry.Value, shape.Shape, target) is { } value)
             {
                 values.Add(new EnvironmentDefault(entry.Key.Text, value));
             }

@@ -5,6 +5,9 @@ namespace TypedConfig.Schema;
 /// <summary>The texts of one scalar shape, whatever its C# type: the one place that joins kinds to grammars.</summary>
 internal abstract class ScalarRules
 {
+    private static readonly Dictionary<ScalarKind, ScalarRules> Unconstrained =
+        ((ScalarKind[])Enum.GetValues(typeof(ScalarKind))).ToDictionary(static kind => kind, static kind => Build(kind, Constraints.None));
+
     /// <summary>What is wrong with a text, as words that follow it; null if nothing is.</summary>
     public abstract string? Problem(string text);
 
@@ -28,7 +31,10 @@ internal abstract class ScalarRules
         _ => throw new ArgumentException("Not a scalar."),
     };
 
-    public static ScalarRules Of(ScalarKind kind, Constraints constraints) => kind switch
+    public static ScalarRules Of(ScalarKind kind, Constraints constraints) =>
+        ReferenceEquals(constraints, Constraints.None) ? Unconstrained[kind] : Build(kind, constraints);
+
+    private static ScalarRules Build(ScalarKind kind, Constraints constraints) => kind switch
     {
         ScalarKind.Int32 => Of(Int32Grammar.Instance, constraints),
         ScalarKind.Int64 => Of(Int64Grammar.Instance, constraints),

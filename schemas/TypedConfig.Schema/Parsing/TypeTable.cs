@@ -82,7 +82,7 @@ internal sealed class TypeTable(SchemaContext context)
         type.IsBeingRead = true;
         var source = new LeafSource(type.Child, "$types." + type.Child.Name, type.Child.Name, _typePath, LeafPlace.Type);
         type.Template = Bounded(context.Leaves.Parse(source), type.Child);
-        type.Default = type.Child.Body["default"] ?? Base(type)?.Default;
+        type.Base = Base(type);
         type.IsBeingRead = false;
         type.IsRead = true;
         _depth--;
@@ -111,10 +111,24 @@ internal sealed class DeclaredType(Child child)
     /// <summary>The shape as a leaf without a name.</summary>
     public LeafModel? Template { get; set; }
 
-    /// <summary>The default as written, here or in the type that this one refers to.</summary>
-    public YamlNode? Default { get; set; }
+    /// <summary>The type that this one refers to, if it does.</summary>
+    public DeclaredType? Base { get; set; }
 
     public bool IsBeingRead { get; set; }
 
     public bool IsRead { get; set; }
+
+    /// <summary>An attribute as written, here or in the type that this one refers to.</summary>
+    public YamlNode? Attribute(string name)
+    {
+        for (var type = this; type is not null; type = type.Base)
+        {
+            if (type.Child.Body[name] is { } node)
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
 }

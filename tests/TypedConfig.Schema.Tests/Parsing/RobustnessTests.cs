@@ -140,6 +140,7 @@ public sealed class RobustnessTests
     [InlineData("g:", "TC0005 1:1-1:2 g: is empty, but has to be a mapping | A key is a mapping with a type, such as g: { type: string }.")]
     [InlineData("g: [a]", "TC0005 1:1-1:2 g: is a list, but has to be a mapping | A key is a mapping with a type, such as g: { type: string }.")]
     [InlineData("g: { descripton: a }", "TC0005 1:18-1:19 g.descripton: is a value, but has to be a mapping | Did you mean '$description'?")]
+    [InlineData("g: { deprecated: true }", "TC0005 1:18-1:22 g.deprecated: is a value, but has to be a mapping | Did you mean '$deprecated'?")]
     [InlineData("g: { min: 1 }", "TC0005 1:11-1:12 g.min: is a value, but has to be a mapping | 'min' describes a leaf: add the type that is missing beside it.")]
     [InlineData("g: { type: { type: string }, x-a: 1 }", "TC0020 1:30-1:33 g.x-a cannot stand here: x- keys belong on a leaf, beside its type, or at the root")]
     public void BrokenTextsAreOneProblemWithAPlace(string text, string expected) => Assert.StartsWith(expected, Schemas.Problem(text), StringComparison.Ordinal);

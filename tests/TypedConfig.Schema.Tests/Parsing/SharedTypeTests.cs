@@ -41,6 +41,12 @@ public sealed class SharedTypeTests
             Schemas.Problem("$types: { port: { type: integer, default: 443 } }\nk: { type: port, max: 100 }"));
 
     [Fact]
+    public void InheritedDefaultsOfEnvironmentsHaveToFitToo() =>
+        Assert.Equal(
+            "TC0017 2:12-2:16 k: the default for production 443 must be at most 100",
+            Schemas.Problem("$types: { port: { type: integer, defaults: { production: 443, staging: 80 } } }\nk: { type: port, max: 100 }"));
+
+    [Fact]
     public void TheDefaultOfATypeOfATypeIsInheritedToo()
     {
         var schema = "$types: { a: { type: integer, default: 443 }, b: { type: a } }\nk: { type: b, max: 100 }";
