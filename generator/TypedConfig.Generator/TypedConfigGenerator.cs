@@ -28,22 +28,24 @@ public sealed class TypedConfigGenerator : IIncrementalGenerator
             .Select(static (result, _) => result.Model)
             .WithTrackingName(Steps.Model);
 
-        var classes = models.Where(static model => model.HasOutput);
-
-        // Of all models only the names, so that an edit of one schema leaves the others cached.
-        var duplicates = classes
-            .Select(static (model, _) => model.Identity)
+        // Depends on nothing but names, so that an edit of one schema leaves the others cached.
+        var duplicates = models
             .Collect()
-            .Select(static (identities, _) => DuplicateClasses.Of(identities))
+            .Select(static (all, _) => DuplicateClasses.Of(all))
             .WithTrackingName(Steps.Duplicates);
 
-        var outputs = classes
+        var outputs = models
             .Combine(duplicates)
-            .Where(static pair => !pair.Right.Contains(pair.Left.Identity))
-            .Select(static (pair, cancellationToken) => EmittedFile.Of(pair.Left.Model, cancellationToken))
+            .Select(static (pair, cancellationToken) => EmittedFile.Of(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(Steps.Emit);
 
-        context.RegisterSourceOutput(outputs, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(outputs, static (output, file) =>
+        {
+            if (file is not null)
+            {
+                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+            }
+        });
 
         // Apart from the sources, because positions change with every line that moves.
         var problems = results

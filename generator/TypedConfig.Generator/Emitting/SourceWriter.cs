@@ -11,18 +11,14 @@ internal sealed class SourceWriter
     /// <summary>Writes a block of lines at the current indentation, keeping the indentation they have among themselves.</summary>
     public void Write(string block)
     {
-        foreach (var line in block.Replace("\r", "").Split('\n'))
+        var start = 0;
+        for (var end = block.IndexOf('\n'); end >= 0; end = block.IndexOf('\n', start))
         {
-            var content = line.TrimEnd();
-            if (content.Length == 0)
-            {
-                BlankLine();
-            }
-            else
-            {
-                _text.Append(' ', _indent * 4).Append(content).Append('\n');
-            }
+            WriteLine(block, start, end);
+            start = end + 1;
         }
+
+        WriteLine(block, start, block.Length);
     }
 
     /// <summary>Separates what follows, unless a separation or the start of a block is there already.</summary>
@@ -66,6 +62,23 @@ internal sealed class SourceWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    private void WriteLine(string block, int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(block[end - 1]))
+        {
+            end--;
+        }
+
+        if (end == start)
+        {
+            BlankLine();
+        }
+        else
+        {
+            _text.Append(' ', _indent * 4).Append(block, start, end - start).Append('\n');
+        }
+    }
 
     private bool EndsWith(string end)
     {

@@ -6,17 +6,17 @@ namespace TypedConfig.Generator;
 /// <summary>The files that give a class which another file, earlier by its path, gives too.</summary>
 internal sealed record DuplicateClasses(EquatableArray<DuplicateClasses.Duplicate> Duplicates)
 {
-    public static DuplicateClasses Of(ImmutableArray<SchemaIdentity> identities)
+    public static DuplicateClasses Of(ImmutableArray<NamedModel> models)
     {
-        var duplicates = identities
+        var duplicates = models
+            .Where(static model => model.HasOutput)
+            .Select(static model => model.Identity)
             .GroupBy(static identity => identity.FullClassName, StringComparer.OrdinalIgnoreCase)
             .Select(static group => group.OrderBy(static identity => identity.Path, StringComparer.Ordinal).ToList())
             .SelectMany(static group => group.Skip(1).Select(identity => new Duplicate(identity, group[0].Path)))
             .OrderBy(static duplicate => duplicate.Identity.Path, StringComparer.Ordinal);
         return new DuplicateClasses(new EquatableArray<Duplicate>(duplicates));
     }
-
-    public bool Contains(SchemaIdentity identity) => OtherFileOf(identity) is not null;
 
     /// <summary>The file that gives the class first; null if this one does.</summary>
     public string? OtherFileOf(SchemaIdentity identity) => Duplicates.FirstOrDefault(duplicate => duplicate.Identity == identity)?.FirstPath;

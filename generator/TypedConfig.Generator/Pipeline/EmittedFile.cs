@@ -5,9 +5,15 @@ namespace TypedConfig.Generator;
 /// <summary>A generated C# file.</summary>
 internal sealed record EmittedFile(string HintName, string Text)
 {
-    public static EmittedFile Of(SchemaModel model, CancellationToken cancellationToken)
+    /// <returns>The file; null for a schema that has no class, or the class of another one.</returns>
+    public static EmittedFile? Of(NamedModel named, DuplicateClasses duplicates, CancellationToken cancellationToken)
     {
-        var prefix = model.Namespace.Length == 0 ? "" : model.Namespace + ".";
+        if (!named.HasOutput || duplicates.OtherFileOf(named.Identity) is not null)
+        {
+            return null;
+        }
+
+        var (model, prefix) = (named.Model, named.Model.Namespace.Length == 0 ? "" : named.Model.Namespace + ".");
         return new EmittedFile($"{prefix}{model.ClassName}.g.cs", RootEmitter.Emit(model, cancellationToken));
     }
 }

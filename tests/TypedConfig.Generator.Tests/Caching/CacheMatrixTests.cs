@@ -56,10 +56,10 @@ public sealed class CacheMatrixTests
     [InlineData(nameof(Reopen), Reason.Cached)]
     [InlineData(nameof(Comment), Reason.Cached)]
     [InlineData(nameof(Reorder), Reason.Cached)]
-    [InlineData(nameof(EditDefault), Reason.Cached)]
+    [InlineData(nameof(EditDefault), Reason.Unchanged)]
     [InlineData(nameof(RenameClass), Reason.Unchanged)]
     [InlineData(nameof(EditNamespace), Reason.Unchanged)]
-    public void DuplicatesRunForNewClassNamesOnly(string edit, Reason reason) => AssertStep(Steps.Duplicates, Sound, edit, reason);
+    public void DuplicatesChangeForNoEditOfOneSchema(string edit, Reason reason) => AssertStep(Steps.Duplicates, Sound, edit, reason);
 
     [Theory]
     [InlineData(nameof(RunAgain), Reason.Cached)]

@@ -19,7 +19,7 @@ public sealed class PipelineTests
     {
         var source = new SchemaSource("schema.yaml", "a: { b: { type: integer } }", null, null, null);
         var parsed = ParsedSchema.Of(source, TestContext.Current.CancellationToken);
-        Assert.Throws<OperationCanceledException>(() => { EmittedFile.Of(parsed.Model.Model, new CancellationToken(canceled: true)); });
+        Assert.Throws<OperationCanceledException>(() => { EmittedFile.Of(parsed.Model, DuplicateClasses.Of([]), new CancellationToken(canceled: true)); });
     }
 
     [Fact]
