@@ -165,9 +165,9 @@ public sealed class ReloadTests : IDisposable
         using var subscription = monitor.OnChange(static _ => throw new InvalidOperationException());
 
         _source.Swap(("database:pool_size", "0"));
-        Assert.Equal(ConfigReloadOutcome.Rejected, (await monitor.ReloadAsync(Cancellation)).Outcome);
+        Assert.Equal(ConfigReloadOutcome.Rejected, (await monitor.ReloadAsync(Cancellation).WaitAsync(Limit, Cancellation)).Outcome);
         _source.Swap(("database:pool_size", "2"));
-        Assert.Equal(ConfigReloadOutcome.Changed, (await monitor.ReloadAsync(Cancellation)).Outcome);
+        Assert.Equal(ConfigReloadOutcome.Changed, (await monitor.ReloadAsync(Cancellation).WaitAsync(Limit, Cancellation)).Outcome);
         Assert.True(log.Calls >= 2);
     }
 
