@@ -7,7 +7,7 @@ internal sealed class PresenceParser(SchemaContext context, AttributeReader attr
 {
     public LeafModel Apply(LeafModel leaf)
     {
-        var ownDefault = attributes.Find("default");
+        var ownDefault = attributes.Find("default") is { } entry && !IsLeftOut(entry) ? entry : null;
         var byDefault = ownDefault is null ? Inherited(leaf) : Default(ownDefault);
         var isRequired = attributes.Find("required") is null ? leaf.IsRequired : attributes.Flag("required");
         if (isRequired && byDefault is not null && attributes.Find("required") is { } required)
@@ -23,6 +23,20 @@ internal sealed class PresenceParser(SchemaContext context, AttributeReader attr
             EnvironmentDefaults = attributes.Find("defaults") is { } defaults ? OwnDefaults(defaults) : InheritedDefaults(leaf),
             Examples = attributes.Find("examples") is null ? leaf.Examples : new(Examples()),
         };
+    }
+
+    /// <summary>Configurations in the wild say "not set" by an empty text, also where the key's own constraints refuse one.</summary>
+    private bool IsLeftOut(YamlEntry entry)
+    {
+        if (entry.Value is not YamlScalar { Text: "", IsNull: false }
+            || shape.Shape is not ScalarShape { Kind: >= ScalarKind.Text and <= ScalarKind.IP } text
+            || ScalarRules.Of(text).Problem("") is not { } problem)
+        {
+            return false;
+        }
+
+        attributes.Report(ProblemCodes.EmptyDefault, Place.Of(entry), $"the empty default {problem}: it is left out, and the value is absent where nothing sets it");
+        return true;
     }
 
     private ValueModel? Default(YamlEntry entry) =>

@@ -37,13 +37,14 @@ internal static class ProblemCodes
     public static readonly ProblemCode InvalidExample = Warning("TC0026", "An example breaks its own type or constraints");
     public static readonly ProblemCode RequiredWithDefault = Warning("TC0027", "required has no effect beside a default");
     public static readonly ProblemCode EnvironmentName = Warning("TC0028", "A root key has the name of a common environment variable");
+    public static readonly ProblemCode EmptyDefault = Warning("TC0029", "An empty default is refused by its own constraints");
 
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         Syntax, Limit, DuplicateKey, MergeKey, NotAMapping, InvalidName, NameCollision, KeyNamedLikeClass, UnknownType, ReservedType,
         CyclicType, UnknownFormat, MissingAttribute, InvalidAttribute, ContradictoryBounds, InvalidPattern, InvalidDefault,
         EnumValuesAlike, DuplicateEnv, MisplacedExtension, InvalidHeader, DuplicateClass, UnknownKey, DoesNotApply, SlowPattern,
-        InvalidExample, RequiredWithDefault, EnvironmentName,
+        InvalidExample, RequiredWithDefault, EnvironmentName, EmptyDefault,
     ];
 
     private static ProblemCode Error(string id, string title) => new(id, ProblemSeverity.Error, title);
