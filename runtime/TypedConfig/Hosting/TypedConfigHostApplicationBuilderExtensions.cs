@@ -29,7 +29,7 @@ public static class TypedConfigHostApplicationBuilderExtensions
             LastGoodJsonConfigurationSource.ReplaceIn(builder.Configuration);
         }
 
-        builder.Services.AddTypedConfig<T>(builder.Configuration, configure);
+        builder.Services.AddTypedConfig<T>(builder.Configuration, options.CopyTo);
         return builder;
     }
 }

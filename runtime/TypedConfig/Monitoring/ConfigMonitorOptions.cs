@@ -25,4 +25,13 @@ public sealed class ConfigMonitorOptions
 
     /// <summary>Further checks of a tree that its own constraints accept, from <c>IValidateOptions</c> in a container.</summary>
     internal List<Func<object, IEnumerable<ConfigError>>> Validators { get; } = [];
+
+    /// <summary>Gives another instance what was set on this one.</summary>
+    internal void CopyTo(ConfigMonitorOptions other)
+    {
+        other.LoggerFactory = LoggerFactory;
+        other.TimeProvider = TimeProvider;
+        other.Environment = Environment;
+        other.KeepLastGoodFiles = KeepLastGoodFiles;
+    }
 }

@@ -133,7 +133,7 @@ public sealed class ConfigMonitor<T> : IDisposable
         return KeyExplanation.Of(key, current.Tree, current.Pass);
     }
 
-    /// <summary>Ends the watching. The configuration keeps its last values; no callback starts after this.</summary>
+    /// <summary>Ends the watching. The configuration keeps its last values; apart from one that is starting at this moment, no callback starts any more.</summary>
     public void Dispose()
     {
         _registration.Dispose();

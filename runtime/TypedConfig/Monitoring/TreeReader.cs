@@ -22,9 +22,16 @@ internal static class TreeReader<T>
         while (true)
         {
             var signal = configuration.GetReloadToken();
-            if (TryRead(configuration, environment, previous, out var reading) || !signal.HasChanged || isUnwanted())
+            try
             {
-                return reading;
+                if (TryRead(configuration, environment, previous, out var reading) || !signal.HasChanged || isUnwanted())
+                {
+                    return reading;
+                }
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException && signal.HasChanged && !isUnwanted())
+            {
+                // A source that changes while it is enumerated may throw anything; the next reading sees the change.
             }
         }
     }
