@@ -56,6 +56,9 @@ public abstract class ConfigKey
     /// <summary>The value in canonical text, secrets as <c>***</c>; null if absent.</summary>
     internal abstract string? FormatValueOf(object root);
 
+    /// <summary>What one layer of a pass says about the key; null if it says nothing.</summary>
+    internal abstract KeyLayer? Explain(ReadPass pass, int layer, bool won);
+
     /// <summary>Notes in the pass what is wrong with the value that an object made by code has.</summary>
     internal abstract void CheckValueOf(object root, ReadPass pass, string name);
 

@@ -37,6 +37,26 @@ public sealed class ConfigKey<T> : ConfigKey
 
     internal override string? FormatValueOf(object root) => Format(_read(root));
 
+    internal override KeyLayer? Explain(ReadPass pass, int layer, bool won)
+    {
+        var alone = new ReadPass(pass.Layers, pass.Environment);
+        var state = Shape.Read(alone, LayerRange.Only(layer), Slot, out var value);
+        if (state == ReadState.Absent)
+        {
+            return null;
+        }
+
+        // What a lower layer says need not be a value: it is not in force.
+        var text = state switch
+        {
+            ReadState.Set => Format(value!),
+            ReadState.Invalid => alone.Errors[0].Value,
+            _ => null,
+        };
+        var path = Slot.PathIn(pass.Layers[layer]);
+        return new KeyLayer(pass.Layers[layer].Source, path, text, pass.Layers[layer].LineOf(path), won);
+    }
+
     internal override void CheckValueOf(object root, ReadPass pass, string name) => Check(pass, _read(root), name);
 
     /// <summary>Notes in the pass what is wrong with a value that code gives.</summary>

@@ -18,5 +18,14 @@ internal sealed class DocumentLayer(string source, ConfigDocument document, Laye
 
     public override IReadOnlyList<string> ChildNames(string path) => document.ChildNames(path);
 
-    public override int? LineOf(string path) => document.TryGet(path, out var entry) && entry.Line > 0 ? entry.Line : null;
+    /// <summary>A list, map or object begins where its first entry does.</summary>
+    public override int? LineOf(string path)
+    {
+        if (document.TryGet(path, out var entry))
+        {
+            return entry.Line > 0 ? entry.Line : null;
+        }
+
+        return document.ChildNames(path) is [var first, ..] ? LineOf(path + ":" + first) : null;
+    }
 }

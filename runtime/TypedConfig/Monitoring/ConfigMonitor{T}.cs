@@ -92,6 +92,18 @@ public sealed class ConfigMonitor<T> : IDisposable
     }
 
     /// <summary>
+    /// Asks before a valid change comes into force; any refusal refuses it as a whole. Every subscriber is asked before anything is published.
+    /// The reload waits for the answer, so be quick and wait for no other reload; reads go on meanwhile.
+    /// </summary>
+    /// <param name="callback">Calls <see cref="ConfigChanging{T}.Reject"/> to refuse. What it throws is logged and refuses nothing.</param>
+    /// <returns>Ends the subscription when disposed.</returns>
+    public IDisposable OnChanging(Action<ConfigChanging<T>> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return _reloader.Objections.Add(callback);
+    }
+
+    /// <summary>
     /// Calls back, on the thread pool, when a change was refused or a source cannot be read; once for the same errors, however often the
     /// sources are read again.
     /// </summary>
@@ -123,14 +135,13 @@ public sealed class ConfigMonitor<T> : IDisposable
         return result;
     }
 
-    /// <summary>Where the value in force of a key comes from.</summary>
+    /// <summary>Where the value in force of a key comes from, since when, and what every other source says.</summary>
     /// <param name="key">The key: <c>AppConfig.Keys.Database.PoolSize</c>.</param>
     /// <exception cref="ArgumentException">The key is of another schema.</exception>
     public KeyExplanation Explain(ConfigKey key)
     {
         T.Schema.ThrowIfForeign(key);
-        var current = _reloader.Current;
-        return KeyExplanation.Of(key, current.Tree, current.Pass);
+        return _reloader.Current.Explain(key);
     }
 
     /// <summary>Ends the watching. The configuration keeps its last values; apart from one that is starting at this moment, no callback starts any more.</summary>

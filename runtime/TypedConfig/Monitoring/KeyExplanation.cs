@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
+
 namespace TypedConfig;
 
 /// <summary>Where the value in force of a key comes from. Immutable.</summary>
 public sealed class KeyExplanation
 {
-    private KeyExplanation(ConfigKey key, string? value, string source, int? line)
+    private KeyExplanation(ConfigKey key, string? value, string source, int? line, ImmutableArray<KeyLayer> layers)
     {
         Key = key;
         Value = value;
         Source = source;
         Line = line;
+        Layers = layers;
     }
 
     /// <summary>The key.</summary>
@@ -26,20 +29,32 @@ public sealed class KeyExplanation
     /// <summary>The line in that source, counted from 1; null where it is not known.</summary>
     public int? Line { get; }
 
+    /// <summary>Every source that sets the key, from high to low precedence, as it was when the value came into force.</summary>
+    public ImmutableArray<KeyLayer> Layers { get; }
+
+    /// <summary>Since when the value is in force.</summary>
+    public required DateTimeOffset Since { get; init; }
+
     /// <summary><c>database.pool_size = 50    (config/app.yaml:2)</c> on one line, a long value cut, with <c>(none)</c> for an absent one.</summary>
     public override string ToString() => $"{Key} = {ConfigKeyChange.Shown(Value)}    ({(Line is null ? Source : $"{Source}:{Line}")})";
 
-    internal static KeyExplanation Of(ConfigKey key, object tree, ReadPass pass)
+    internal static KeyExplanation Of(ConfigKey key, object tree, ReadPass pass, DateTimeOffset since)
     {
         var value = key.FormatValueOf(tree);
         var origin = pass.Origins![key.Index];
-        if (origin == ReadPass.NoLayer)
-        {
-            var source = value is null ? "none" : key.HasDefaultOf(pass.Environment) ? $"default for {pass.Environment}" : "default";
-            return new KeyExplanation(key, value, source, null);
-        }
-
-        var layer = pass.Layers[origin];
-        return new KeyExplanation(key, value, layer.Source, layer.LineOf(key.Slot.Path!) ?? layer.LineOf(key.Slot.PascalPath!));
+        var layers = Enumerable.Range(0, pass.Layers.Length).Select(layer => key.Explain(pass, layer, layer == origin)).OfType<KeyLayer>().ToImmutableArray();
+        return layers.FirstOrDefault(static layer => layer.Won) is { } winner
+            ? new KeyExplanation(key, value, winner.Source, winner.Line, layers) { Since = since }
+            : new KeyExplanation(key, value, SourceWithoutLayer(key, value, pass), null, layers) { Since = since };
     }
+
+    /// <summary>The name of the source that won, without looking at the others.</summary>
+    internal static string SourceOf(ConfigKey key, string? value, ReadPass pass)
+    {
+        var origin = pass.Origins![key.Index];
+        return origin == ReadPass.NoLayer ? SourceWithoutLayer(key, value, pass) : pass.Layers[origin].Source;
+    }
+
+    private static string SourceWithoutLayer(ConfigKey key, string? value, ReadPass pass) =>
+        value is null ? "none" : key.HasDefaultOf(pass.Environment) ? $"default for {pass.Environment}" : "default";
 }

@@ -29,6 +29,7 @@ internal sealed class Reloader<T> : IDisposable
         _logger = logger;
         _changes = new(OnCallbackError);
         Rejections = new(OnCallbackError);
+        Objections = new(OnCallbackError);
         _spellings = new SpellingCheck(T.Schema, logger);
 
         var reading = Read(previous: null);
@@ -38,7 +39,8 @@ internal sealed class Reloader<T> : IDisposable
             throw new ConfigValidationException(typeof(T), errors);
         }
 
-        _current = new Publication<T>(reading.Tree, 1, _time.GetUtcNow(), reading.Pass);
+        var now = _time.GetUtcNow();
+        _current = new Publication<T>(reading.Tree, 1, now, reading.Pass) { FirstAt = now };
         Live = T.CreateLive(reading.Tree);
         _status = new StatusBoard(_time, _current.At);
         _spellings.Run(reading.Pass.Layers);
@@ -51,6 +53,8 @@ internal sealed class Reloader<T> : IDisposable
     public ConfigStatus Status => _status.Current;
 
     public Subscribers<ConfigRejection> Rejections { get; }
+
+    public Objections<T> Objections { get; }
 
     /// <summary>Adds a subscriber that is given what it saw last and what is newest.</summary>
     public IDisposable Subscribe(Action<Publication<T>, Publication<T>> callback)
@@ -119,6 +123,11 @@ internal sealed class Reloader<T> : IDisposable
         }
 
         var errors = ErrorsOf(reading);
+        if (errors.Count == 0 && !ReferenceEquals(reading.Tree, current.Tree))
+        {
+            errors = Objections.Ask(current.Tree, reading.Tree, current.Revision + 1);
+        }
+
         return errors.Count > 0 ? Refuse(ConfigState.Rejected, errors) : Accept(current, reading, FaultsOf(reading.Pass));
     }
 
@@ -126,10 +135,8 @@ internal sealed class Reloader<T> : IDisposable
 
     private ConfigReloadResult Accept(Publication<T> current, TreeReader<T>.Reading reading, List<ConfigError> faults)
     {
-        var changed = !ReferenceEquals(reading.Tree, current.Tree);
-        var next = changed
-            ? new Publication<T>(reading.Tree, current.Revision + 1, _time.GetUtcNow(), reading.Pass)
-            : current with { Pass = reading.Pass };
+        var changes = ChangesBetween(current.Tree, reading.Tree);
+        var next = Follow(current, reading, changes);
         lock (_gate)
         {
             if (_isDisposed)
@@ -142,14 +149,14 @@ internal sealed class Reloader<T> : IDisposable
         }
 
         Tell(_status.Accepted(next.Revision, next.At, faults));
-        if (changed)
+        if (changes.Count > 0)
         {
-            LogChanges(current, next);
+            LogChanges(next, changes);
             _changes.Post(next);
         }
 
         _spellings.Run(reading.Pass.Layers);
-        return Result(changed ? ConfigReloadOutcome.Changed : faults.Count > 0 ? ConfigReloadOutcome.Rejected : ConfigReloadOutcome.Unchanged, faults);
+        return Result(changes.Count > 0 ? ConfigReloadOutcome.Changed : faults.Count > 0 ? ConfigReloadOutcome.Rejected : ConfigReloadOutcome.Unchanged, faults);
     }
 
     private ConfigReloadResult Refuse(ConfigState state, IReadOnlyList<ConfigError> errors)
@@ -191,18 +198,39 @@ internal sealed class Reloader<T> : IDisposable
         }
     }
 
-    private void LogChanges(Publication<T> previous, Publication<T> next)
+    private static IReadOnlyList<ConfigKeyChange> ChangesBetween(T previous, T next)
+    {
+        var diff = new ConfigDiff();
+        ConfigDiff.Differ(diff, previous, next);
+        return diff.Changes;
+    }
+
+    /// <summary>The publication after one, or the same with fresh origins where no value changed.</summary>
+    private Publication<T> Follow(Publication<T> current, TreeReader<T>.Reading reading, IReadOnlyList<ConfigKeyChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return current with { Pass = reading.Pass };
+        }
+
+        var now = _time.GetUtcNow();
+        return new Publication<T>(reading.Tree, current.Revision + 1, now, reading.Pass)
+        {
+            FirstAt = current.FirstAt,
+            ChangedAt = current.ChangedAt.SetItems(changes.Select(change => KeyValuePair.Create(change.Key, now))),
+        };
+    }
+
+    private void LogChanges(Publication<T> next, IReadOnlyList<ConfigKeyChange> changes)
     {
         if (!_logger.IsEnabled(LogLevel.Information))
         {
             return;
         }
 
-        var diff = new ConfigDiff();
-        T.Differ(previous.Tree, next.Tree, diff);
-        foreach (var change in diff.Changes)
+        foreach (var change in changes)
         {
-            Log.Changed(_logger, change.Key.Name, ConfigKeyChange.Shown(change.Old), ConfigKeyChange.Shown(change.New), KeyExplanation.Of(change.Key, next.Tree, next.Pass).Source, next.Revision);
+            Log.Changed(_logger, change.Key.Name, ConfigKeyChange.Shown(change.Old), ConfigKeyChange.Shown(change.New), KeyExplanation.SourceOf(change.Key, change.New, next.Pass), next.Revision);
         }
     }
 

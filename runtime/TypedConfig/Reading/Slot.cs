@@ -41,6 +41,17 @@ internal sealed class Slot
         return new Slot(name, full.Replace('.', ':'), Names.PascalPath(full), environmentVariable);
     }
 
+    /// <summary>The spelling under which a layer that sets the place does so.</summary>
+    public string PathIn(Layer layer)
+    {
+        if (LayerSearch.TryGet(layer, this, out _, out var path))
+        {
+            return path;
+        }
+
+        return PascalPath is not null && HasSecondSpelling && layer.ChildNames(PascalPath).Count > 0 && layer.ChildNames(Path!).Count == 0 ? PascalPath : Path ?? PascalPath!;
+    }
+
     /// <summary>A property of the object at this place.</summary>
     public Slot Property(ConfigKey property) => new(
         Name + "." + property.Name,
