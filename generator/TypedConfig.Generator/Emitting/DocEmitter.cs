@@ -42,18 +42,22 @@ internal sealed class DocEmitter(SourceWriter writer)
 
     public void Obsolete(DeprecationModel? deprecation)
     {
-        if (deprecation is null)
+        if (deprecation is not null)
         {
-            return;
+            writer.Write($"[global::System.Obsolete({Code.Literal(Text(deprecation))})]");
         }
+    }
 
+    /// <summary>A deprecation in words.</summary>
+    public static string Text(DeprecationModel deprecation)
+    {
         string[] parts =
         [
             deprecation.Message is null ? "Deprecated." : Sentence(deprecation.Message),
             deprecation.Since is null ? "" : $"Since {deprecation.Since}.",
             deprecation.Replacement is null ? "" : $"Use {deprecation.Replacement} instead.",
         ];
-        writer.Write($"[global::System.Obsolete({Code.Literal(string.Join(" ", parts.Where(static part => part.Length > 0)))})]");
+        return string.Join(" ", parts.Where(static part => part.Length > 0));
     }
 
     private static string Sentence(string text)

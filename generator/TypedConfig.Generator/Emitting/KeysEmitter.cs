@@ -53,7 +53,7 @@ internal static class KeysEmitter
     public static void WriteKey(EmitContext context, LeafModel leaf, string name, string declaration, string read)
     {
         var writer = context.Writer;
-        var members = string.Join(",\n", Members(leaf));
+        var members = string.Join(",\n", Members(leaf, name));
         var end = members.Length == 0 ? ";" : "";
         writer.Write($"{declaration} = new(");
         writer.Indented(() => writer.Write($"{Code.Literal(name)},\n{context.Shapes.ShapeOf(leaf)},\n{read}){end}"));
@@ -106,7 +106,7 @@ internal static class KeysEmitter
         }
     }
 
-    private static IEnumerable<string> Members(LeafModel leaf)
+    private static IEnumerable<string> Members(LeafModel leaf, string name)
     {
         if (leaf.Description is not null)
         {
@@ -123,6 +123,16 @@ internal static class KeysEmitter
             yield return $"EnvironmentVariable = {Code.Literal(leaf.Env)}";
         }
 
+        if (leaf.Aliases.Count > 0)
+        {
+            yield return $"Aliases = [{string.Join(", ", leaf.Aliases.Select(alias => Code.Literal(FullAlias(alias, name))))}]";
+        }
+
+        if (leaf.Deprecated is not null)
+        {
+            yield return $"Deprecation = {Code.Literal(DocEmitter.Text(leaf.Deprecated))}";
+        }
+
         if (leaf.Default is not null)
         {
             yield return $"Default = {Default(leaf, leaf.Default)}";
@@ -136,4 +146,11 @@ internal static class KeysEmitter
     }
 
     private static string Default(LeafModel leaf, ValueModel value) => $"new({DefaultCode.Arguments(leaf.Shape, value)})";
+
+    /// <summary>An older name without a dot stands beside the key itself.</summary>
+    private static string FullAlias(string alias, string name)
+    {
+        var group = name.LastIndexOf('.');
+        return alias.Contains('.') || group < 0 ? alias : name.Substring(0, group + 1) + alias;
+    }
 }

@@ -35,6 +35,7 @@ public static class TypedConfigServiceCollectionExtensions
             return services;
         }
 
+        SchemaSet.Of(root).Add(T.Schema);
         services.AddSingleton(provider => CreateMonitor<T>(provider, root, configure));
         services.AddSingleton(static provider => provider.GetRequiredService<ConfigMonitor<T>>().Config);
         services.AddScoped<ConfigScope<T>>();

@@ -50,7 +50,7 @@ public sealed class ConfigDefault
     internal T Read<T>(Shape<T> shape, string name)
     {
         var pass = new ReadPass([new DocumentLayer("default", _document, fault: null)], environment: null);
-        var state = shape.Read(pass, pass.AllLayers, Slot.Of(Root, section: null, environmentVariable: null), out var value);
+        var state = shape.Read(pass, pass.AllLayers, Slot.Of(Root, section: null, environmentVariable: null, aliases: []), out var value);
         return state == ReadState.Set && pass.Errors.Count == 0
             ? value!
             : throw new InvalidOperationException($"The default of {name} does not fit its type; the generator and the runtime are of different versions.");

@@ -9,7 +9,7 @@ public abstract class ConfigKey
     private protected ConfigKey(string name)
     {
         Name = name;
-        Slot = Slot.Of(name, section: null, environmentVariable: null);
+        Slot = Slot.Of(name, section: null, environmentVariable: null, aliases: []);
     }
 
     /// <summary>The dotted name in the schema's spelling, without <c>$section</c>: <c>database.pool_size</c>. For a property of an object, just its name.</summary>
@@ -26,6 +26,20 @@ public abstract class ConfigKey
 
     /// <summary>The exact name of an environment variable that sets the key, beside the one made from its path; null for none.</summary>
     public string? EnvironmentVariable { get; init; }
+
+    /// <summary>Older dotted names that are still read, without <c>$section</c>; of a property, names beside its own.</summary>
+    public IReadOnlyList<string> Aliases
+    {
+        get;
+        init
+        {
+            field = value;
+            Slot = Slot.Of(Name, section: null, EnvironmentVariable, value);
+        }
+    } = [];
+
+    /// <summary>What to do instead of using the key, for people; null if it is not deprecated.</summary>
+    public string? Deprecation { get; init; }
 
     /// <summary>The default in canonical text, <c>***</c> if secret, before those of single environments; null if there is none.</summary>
     public string? DefaultText => Default is null ? null : IsSecret ? Secret.Mask : Default.ToString();
@@ -56,6 +70,9 @@ public abstract class ConfigKey
     /// <summary>The value in canonical text, secrets as <c>***</c>; null if absent.</summary>
     internal abstract string? FormatValueOf(object root);
 
+    /// <summary>What the value looks like, without its C# type.</summary>
+    internal abstract IShape Form { get; }
+
     /// <summary>What one layer of a pass says about the key; null if it says nothing.</summary>
     internal abstract KeyLayer? Explain(ReadPass pass, int layer, bool won);
 
@@ -66,7 +83,7 @@ public abstract class ConfigKey
     internal void Attach(int index, string? section)
     {
         Index = index;
-        Slot = Slot.Of(Name, section, EnvironmentVariable);
+        Slot = Slot.Of(Name, section, EnvironmentVariable, Aliases);
     }
 
     /// <summary>Whether an environment has a default of its own.</summary>

@@ -33,6 +33,8 @@ public sealed class ConfigKey<T> : ConfigKey
 
     internal Shape<T> Shape { get; }
 
+    internal override IShape Form => Shape;
+
     internal T ValueOf(object root) => _read(root);
 
     internal override string? FormatValueOf(object root) => Format(_read(root));

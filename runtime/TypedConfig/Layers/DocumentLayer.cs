@@ -7,6 +7,8 @@ internal sealed class DocumentLayer(string source, ConfigDocument document, Laye
 
     public override bool IsPinned => true;
 
+    public override object Content => document;
+
     public override LayerFault? Fault => fault;
 
     public override bool TryGet(string path, out string? value)

@@ -9,6 +9,9 @@ internal abstract class Layer
     /// <summary>Whether everything read through this object comes from one state of the source, whatever happens meanwhile.</summary>
     public abstract bool IsPinned { get; }
 
+    /// <summary>The same object as long as the source has not reloaded, so that what was found in its content holds on.</summary>
+    public abstract object Content { get; }
+
     /// <summary>Why the source serves older values than it should; null while it is well.</summary>
     public virtual LayerFault? Fault => null;
 

@@ -27,6 +27,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, bool holdsE
 
     public override bool IsPinned => false;
 
+    public override object Content { get; } = provider.GetReloadToken();
+
     public static bool IsEnvironment(IConfigurationProvider provider) => provider.GetType().FullName == EnvironmentProvider;
 
     public override bool TryGet(string path, out string? value) => provider.TryGet(path, out value);

@@ -17,6 +17,9 @@ public sealed class ConfigMonitorOptions
     /// </summary>
     public string? Environment { get; set; }
 
+    /// <summary>What happens to keys inside the schema's groups that the schema does not know. Default: a warning in the log.</summary>
+    public UnknownKeyPolicy UnknownKeys { get; set; }
+
     /// <summary>
     /// Whether <c>AddTypedConfig</c> on a host builder makes the JSON files it finds keep their last good content while they are missing or
     /// unreadable. Default: true. Without effect elsewhere.
@@ -32,6 +35,7 @@ public sealed class ConfigMonitorOptions
         other.LoggerFactory = LoggerFactory;
         other.TimeProvider = TimeProvider;
         other.Environment = Environment;
+        other.UnknownKeys = UnknownKeys;
         other.KeepLastGoodFiles = KeepLastGoodFiles;
     }
 }

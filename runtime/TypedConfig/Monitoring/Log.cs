@@ -18,4 +18,13 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Warning, "{Key} is set under two spellings in {Source}: {Path} wins, {OtherPath} is ignored", EventName = "BothSpellings")]
     public static partial void BothSpellings(ILogger logger, string key, string source, string path, string otherPath);
+
+    [LoggerMessage(5, LogLevel.Warning, "{UnknownKey}", EventName = "UnknownKey")]
+    public static partial void UnknownKey(ILogger logger, ConfigError unknownKey);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Path} in {Source} (line {Line}) is an older name of {Key}", EventName = "OldName")]
+    public static partial void OldName(ILogger logger, string path, string source, int? line, string key);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Key}, set in {Source} (line {Line}), is deprecated: {Advice}", EventName = "Deprecated")]
+    public static partial void Deprecated(ILogger logger, string key, string source, int? line, string advice);
 }

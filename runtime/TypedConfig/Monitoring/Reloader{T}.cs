@@ -14,7 +14,7 @@ internal sealed class Reloader<T> : IDisposable
     private readonly ILogger _logger;
     private readonly Subscribers<Publication<T>> _changes;
     private readonly StatusBoard _status;
-    private readonly SpellingCheck _spellings;
+    private readonly KeyInspection _inspection;
     private readonly Lock _gate = new();
     private volatile Publication<T> _current;
     private volatile bool _isDisposed;
@@ -30,7 +30,9 @@ internal sealed class Reloader<T> : IDisposable
         _changes = new(OnCallbackError);
         Rejections = new(OnCallbackError);
         Objections = new(OnCallbackError);
-        _spellings = new SpellingCheck(T.Schema, logger);
+        var schemas = SchemaSet.Of(configuration);
+        schemas.Add(T.Schema);
+        _inspection = new KeyInspection(T.Schema, schemas, options.UnknownKeys, logger);
 
         var reading = Read(previous: null);
         var errors = ErrorsOf(reading);
@@ -43,7 +45,7 @@ internal sealed class Reloader<T> : IDisposable
         _current = new Publication<T>(reading.Tree, 1, now, reading.Pass) { FirstAt = now };
         Live = T.CreateLive(reading.Tree);
         _status = new StatusBoard(_time, _current.At);
-        _spellings.Run(reading.Pass.Layers);
+        _inspection.Warn(reading.Pass);
     }
 
     public T Live { get; }
@@ -155,7 +157,7 @@ internal sealed class Reloader<T> : IDisposable
             _changes.Post(next);
         }
 
-        _spellings.Run(reading.Pass.Layers);
+        _inspection.Warn(reading.Pass);
         return Result(changes.Count > 0 ? ConfigReloadOutcome.Changed : faults.Count > 0 ? ConfigReloadOutcome.Rejected : ConfigReloadOutcome.Unchanged, faults);
     }
 
@@ -184,7 +186,7 @@ internal sealed class Reloader<T> : IDisposable
             return reading.Pass.Errors;
         }
 
-        return [.. _options.Validators.SelectMany(validate => validate(reading.Tree))];
+        return [.. _inspection.Errors(reading.Pass.Layers), .. _options.Validators.SelectMany(validate => validate(reading.Tree))];
     }
 
     private static List<ConfigError> FaultsOf(ReadPass pass) =>

@@ -20,7 +20,7 @@ internal static class LayerSearch
         return false;
     }
 
-    /// <summary>Looks up one layer: the schema's spelling first, then the PascalCase one, then the key's own environment variable.</summary>
+    /// <summary>Looks up one layer: the schema's spelling first, then the PascalCase one, then the key's own environment variable, then older names.</summary>
     public static bool TryGet(Layer layer, Slot slot, out string? text, out string path)
     {
         if (slot.Path is not null && layer.TryGet(slot.Path, out text))
@@ -37,6 +37,22 @@ internal static class LayerSearch
 
         path = slot.EnvironmentVariable ?? "";
         text = null;
-        return slot.EnvironmentVariable is not null && layer.TryGetEnvironmentVariable(path, out text);
+        return (slot.EnvironmentVariable is not null && layer.TryGetEnvironmentVariable(path, out text))
+            || (slot.Aliases.Length > 0 && TryGetAlias(layer, slot, out text, out path));
+    }
+
+    private static bool TryGetAlias(Layer layer, Slot slot, out string? text, out string path)
+    {
+        foreach (var alias in slot.Aliases)
+        {
+            if (TryGet(layer, alias, out text, out path))
+            {
+                return true;
+            }
+        }
+
+        text = null;
+        path = "";
+        return false;
     }
 }

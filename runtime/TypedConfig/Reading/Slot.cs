@@ -8,12 +8,13 @@ namespace TypedConfig;
 /// </summary>
 internal sealed class Slot
 {
-    private Slot(string name, string? path, string? pascalPath, string? environmentVariable)
+    private Slot(string name, string? path, string? pascalPath, string? environmentVariable, Slot[]? aliases = null)
     {
         Name = name;
         Path = path;
         PascalPath = pascalPath is not null && pascalPath.Equals(path, StringComparison.OrdinalIgnoreCase) ? path : pascalPath;
         EnvironmentVariable = environmentVariable;
+        Aliases = aliases ?? [];
     }
 
     /// <summary>For messages: <c>database.replicas[0].port</c>.</summary>
@@ -31,14 +32,19 @@ internal sealed class Slot
     /// <summary>A variable that sets the key by its exact name; null for none.</summary>
     public string? EnvironmentVariable { get; }
 
+    /// <summary>The places of older names, which are looked at in the same layer when none of the spellings is there.</summary>
+    public Slot[] Aliases { get; }
+
     /// <summary>The place of a key.</summary>
     /// <param name="name">The dotted name without the section.</param>
     /// <param name="section">The dotted prefix; null for none.</param>
     /// <param name="environmentVariable">The key's own environment variable; null for none.</param>
-    public static Slot Of(string name, string? section, string? environmentVariable)
+    /// <param name="aliases">Dotted older names without the section.</param>
+    public static Slot Of(string name, string? section, string? environmentVariable, IReadOnlyList<string> aliases)
     {
         var full = section is null ? name : section + "." + name;
-        return new Slot(name, full.Replace('.', ':'), Names.PascalPath(full), environmentVariable);
+        var older = aliases.Select(alias => Of(alias, section, environmentVariable: null, aliases: [])).ToArray();
+        return new Slot(name, full.Replace('.', ':'), Names.PascalPath(full), environmentVariable, older);
     }
 
     /// <summary>The spelling under which a layer that sets the place does so.</summary>
@@ -49,15 +55,12 @@ internal sealed class Slot
             return path;
         }
 
-        return PascalPath is not null && HasSecondSpelling && layer.ChildNames(PascalPath).Count > 0 && layer.ChildNames(Path!).Count == 0 ? PascalPath : Path ?? PascalPath!;
+        var spellings = Aliases.Prepend(this).SelectMany(static slot => new[] { slot.Path, slot.PascalPath });
+        return spellings.FirstOrDefault(spelling => spelling is not null && layer.ChildNames(spelling).Count > 0) ?? Path ?? PascalPath!;
     }
 
     /// <summary>A property of the object at this place.</summary>
-    public Slot Property(ConfigKey property) => new(
-        Name + "." + property.Name,
-        Path is null ? null : Path + ":" + property.Slot.Path,
-        PascalPath is null ? null : PascalPath + ":" + property.Slot.PascalPath,
-        environmentVariable: null);
+    public Slot Property(ConfigKey property) => Below(property.Slot, Name + "." + property.Name, property.Slot.Aliases.Select(alias => Below(alias, Name + "." + property.Name, null)).ToArray());
 
     /// <summary>A child of the list or map at this place, which was found under one of the spellings.</summary>
     public Slot Child(string suffix, string name, string foundPath)
@@ -68,4 +71,13 @@ internal sealed class Slot
             ? new Slot(shown, path, HasSecondSpelling ? null : path, environmentVariable: null)
             : new Slot(shown, null, path, environmentVariable: null);
     }
+
+    private Slot Named(string name) => new(name, Path, PascalPath, EnvironmentVariable);
+
+    private Slot Below(Slot property, string name, Slot[]? aliases) => new(
+        name,
+        Path is null ? null : Path + ":" + property.Path,
+        PascalPath is null ? null : PascalPath + ":" + property.PascalPath,
+        environmentVariable: null,
+        aliases);
 }

@@ -12,6 +12,8 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
 
     internal override bool IsSecret => item.IsSecret;
 
+    private protected override IShape Items => item;
+
     internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out ImmutableArray<T> value)
     {
         value = [];

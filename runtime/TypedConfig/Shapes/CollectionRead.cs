@@ -10,8 +10,7 @@ internal static class CollectionRead
     {
         for (var i = range.Start; i < range.End; i++)
         {
-            if (TryFindUnder(pass, i, slot.Path, out found)
-                || (slot.HasSecondSpelling && TryFindUnder(pass, i, slot.PascalPath, out found)))
+            if (TryFindIn(pass, i, slot, out found))
             {
                 return true;
             }
@@ -21,11 +20,23 @@ internal static class CollectionRead
                 found = new Found(new Hit(i, variable), text, []);
                 return true;
             }
+
+            foreach (var alias in slot.Aliases)
+            {
+                if (TryFindIn(pass, i, alias, out found))
+                {
+                    return true;
+                }
+            }
         }
 
         found = default;
         return false;
     }
+
+    private static bool TryFindIn(ReadPass pass, int layer, Slot slot, out Found found) =>
+        TryFindUnder(pass, layer, slot.Path, out found)
+        || (slot.HasSecondSpelling && TryFindUnder(pass, layer, slot.PascalPath, out found));
 
     private static bool TryFindUnder(ReadPass pass, int layer, string? path, out Found found)
     {

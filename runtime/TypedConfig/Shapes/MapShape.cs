@@ -12,6 +12,8 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
 
     internal override bool IsSecret => item.IsSecret;
 
+    private protected override IShape Items => item;
+
     internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out FrozenDictionary<string, T>? value)
     {
         value = Empty;

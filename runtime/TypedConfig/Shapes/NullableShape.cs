@@ -6,6 +6,8 @@ internal sealed class NullableShape<T>(Shape<T> inner) : Shape<T?>
 {
     internal override bool IsSecret => inner.IsSecret;
 
+    private protected override IShape? Items => ((IShape)inner).Items;
+
     internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out T? value)
     {
         var state = inner.Read(pass, layers, slot, out var read);

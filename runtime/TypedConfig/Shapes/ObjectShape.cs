@@ -7,37 +7,19 @@ namespace TypedConfig;
 internal sealed class ObjectShape<T> : Shape<T>
     where T : class, IConfigObject<T>
 {
-    internal override bool IsSecret => T.Properties.Any(static property => property.IsSecret);
+    internal override bool IsSecret => HasSecret;
+
+    private protected override IReadOnlyList<ConfigKey> Properties => T.Properties;
 
     internal override ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out T? value)
     {
-        value = null;
-        var isSet = false;
-        var isReset = false;
-        if (LayerSearch.TryFind(pass, layers, slot, out var text, out var hit))
+        var state = ReadAt(pass, layers, slot, out value);
+        for (var i = 0; state == ReadState.Absent && i < slot.Aliases.Length; i++)
         {
-            pass.Contributes(hit.Layer);
-            if (!string.IsNullOrEmpty(text))
-            {
-                pass.Fail(slot, IsSecret ? Secret.Mask : ErrorText.Of(text), "must be an object with an entry for each property", hit);
-                return ReadState.Invalid;
-            }
-
-            isSet = text is not null;
-            isReset = text is null;
-            layers = isReset ? new LayerRange(layers.Start, hit.Layer) : layers;
+            state = ReadAt(pass, layers, slot.Aliases[i], out value);
         }
 
-        var errorsBefore = pass.Errors.Count;
-        value = ReadProperties(pass, layers, slot, out var foundAny);
-        if (foundAny || isSet)
-        {
-            return pass.Errors.Count == errorsBefore ? ReadState.Set : ReadState.Invalid;
-        }
-
-        pass.ForgetErrorsFrom(errorsBefore);
-        value = null;
-        return isReset ? ReadState.Null : ReadState.Absent;
+        return state;
     }
 
     /// <summary>An empty object in a list arrives as null, so here null stands for the object with all its defaults.</summary>
@@ -68,11 +50,44 @@ internal sealed class ObjectShape<T> : Shape<T>
     internal override string Format(T value) =>
         "{" + string.Join(", ", T.Properties.Select(property => property.Name + ": " + (property.FormatValueOf(value) ?? "null"))) + "}";
 
+    private static bool HasSecret => T.Properties.Any(static property => property.IsSecret);
+
     private static T ReadProperties(ReadPass pass, LayerRange layers, Slot slot, out bool foundAny)
     {
         var reader = new ConfigReader(pass, layers, slot);
         var value = T.Read(reader, previous: null);
         foundAny = reader.FoundAny;
         return value;
+    }
+
+    private static ReadState ReadAt(ReadPass pass, LayerRange layers, Slot slot, out T? value)
+    {
+        value = null;
+        var isSet = false;
+        var isReset = false;
+        if (LayerSearch.TryFind(pass, layers, slot, out var text, out var hit))
+        {
+            pass.Contributes(hit.Layer);
+            if (!string.IsNullOrEmpty(text))
+            {
+                pass.Fail(slot, HasSecret ? Secret.Mask : ErrorText.Of(text), "must be an object with an entry for each property", hit);
+                return ReadState.Invalid;
+            }
+
+            isSet = text is not null;
+            isReset = text is null;
+            layers = isReset ? new LayerRange(layers.Start, hit.Layer) : layers;
+        }
+
+        var errorsBefore = pass.Errors.Count;
+        value = ReadProperties(pass, layers, slot, out var foundAny);
+        if (foundAny || isSet)
+        {
+            return pass.Errors.Count == errorsBefore ? ReadState.Set : ReadState.Invalid;
+        }
+
+        pass.ForgetErrorsFrom(errorsBefore);
+        value = null;
+        return isReset ? ReadState.Null : ReadState.Absent;
     }
 }

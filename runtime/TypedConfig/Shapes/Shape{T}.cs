@@ -2,7 +2,7 @@ namespace TypedConfig;
 
 /// <summary>What the values of a key look like: how they are read, checked, compared and printed. Immutable and thread-safe.</summary>
 /// <typeparam name="T">The C# type of a value.</typeparam>
-public abstract class Shape<T>
+public abstract class Shape<T> : IShape
 {
     private protected Shape()
     {
@@ -10,6 +10,16 @@ public abstract class Shape<T>
 
     /// <summary>Whether a value is, or contains, a secret.</summary>
     internal abstract bool IsSecret { get; }
+
+    IReadOnlyList<ConfigKey> IShape.Properties => Properties;
+
+    IShape? IShape.Items => Items;
+
+    /// <summary>The properties of an object; empty for others.</summary>
+    private protected virtual IReadOnlyList<ConfigKey> Properties => [];
+
+    /// <summary>The shape of the items of a list or map; null for others.</summary>
+    private protected virtual IShape? Items => null;
 
     /// <summary>Reads the value at a place from the layers of a range; notes what is wrong in the pass.</summary>
     internal abstract ReadState Read(ReadPass pass, LayerRange layers, Slot slot, out T? value);

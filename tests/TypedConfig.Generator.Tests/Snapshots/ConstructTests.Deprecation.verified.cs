@@ -135,6 +135,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 static value => ((global::Acme.AppConfig.PairType)value)._left)
             {
                 IsRequired = true,
+                Deprecation = "Deprecated.",
             };
         }
     }
@@ -178,7 +179,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
                 "cache.size",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
-                static root => ((global::Acme.AppConfig)root).__current._cache._size);
+                static root => ((global::Acme.AppConfig)root).__current._cache._size)
+            {
+                Deprecation = "renamed in v3. Since v3. Use cache.bytes instead.",
+            };
         }
     }
 
