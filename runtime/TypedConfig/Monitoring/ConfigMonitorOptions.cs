@@ -17,6 +17,12 @@ public sealed class ConfigMonitorOptions
     /// </summary>
     public string? Environment { get; set; }
 
+    /// <summary>
+    /// How long the last good configuration may serve while the sources say otherwise or cannot be read, before the health check reports
+    /// unhealthy instead of degraded. It goes on serving all the same. Default: without limit.
+    /// </summary>
+    public TimeSpan? MaxStaleness { get; set; }
+
     /// <summary>What happens to keys inside the schema's groups that the schema does not know. Default: a warning in the log.</summary>
     public UnknownKeyPolicy UnknownKeys { get; set; }
 
@@ -35,6 +41,7 @@ public sealed class ConfigMonitorOptions
         other.LoggerFactory = LoggerFactory;
         other.TimeProvider = TimeProvider;
         other.Environment = Environment;
+        other.MaxStaleness = MaxStaleness;
         other.UnknownKeys = UnknownKeys;
         other.KeepLastGoodFiles = KeepLastGoodFiles;
     }

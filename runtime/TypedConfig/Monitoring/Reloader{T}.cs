@@ -15,6 +15,7 @@ internal sealed class Reloader<T> : IDisposable
     private readonly Subscribers<Publication<T>> _changes;
     private readonly StatusBoard _status;
     private readonly KeyInspection _inspection;
+    private readonly Telemetry _telemetry;
     private readonly Lock _gate = new();
     private volatile Publication<T> _current;
     private volatile bool _isDisposed;
@@ -45,6 +46,7 @@ internal sealed class Reloader<T> : IDisposable
         _current = new Publication<T>(reading.Tree, 1, now, reading.Pass) { FirstAt = now };
         Live = T.CreateLive(reading.Tree);
         _status = new StatusBoard(_time, _current.At);
+        _telemetry = new Telemetry(T.Schema.Name, () => _status.Current, _time);
         _inspection.Warn(reading.Pass);
     }
 
@@ -53,6 +55,9 @@ internal sealed class Reloader<T> : IDisposable
     public Publication<T> Current => _current;
 
     public ConfigStatus Status => _status.Current;
+
+    /// <summary>Whether the configuration has been stale for longer than the application bears.</summary>
+    public bool IsTooStale => _options.MaxStaleness is { } limit && Status.StaleSince is { } since && _time.GetUtcNow() - since > limit;
 
     public Subscribers<ConfigRejection> Rejections { get; }
 
@@ -75,13 +80,24 @@ internal sealed class Reloader<T> : IDisposable
 
     public Task WhenDelivered() => Task.WhenAll(_changes.WhenDelivered(), Rejections.WhenDelivered());
 
-    public ConfigReloadResult Reload(bool acceptMissing)
+    public ConfigReloadResult Reload(bool acceptMissing) => _isDisposed
+        ? Result(ConfigReloadOutcome.Unchanged, [])
+        : _telemetry.Measure(() => TryReload(acceptMissing));
+
+    public void Dispose()
     {
-        if (_isDisposed)
+        lock (_gate)
         {
-            return Result(ConfigReloadOutcome.Unchanged, []);
+            _isDisposed = true;
         }
 
+        _changes.Clear();
+        Rejections.Clear();
+        _telemetry.Dispose();
+    }
+
+    private ConfigReloadResult TryReload(bool acceptMissing)
+    {
         try
         {
             if (acceptMissing)
@@ -96,17 +112,6 @@ internal sealed class Reloader<T> : IDisposable
             // The message may hold a value, so only the type is shown.
             return Refuse(ConfigState.Rejected, [new ConfigError(null, null, $"a source or a validator failed with {exception.GetType().Name}", null, null)]);
         }
-    }
-
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _isDisposed = true;
-        }
-
-        _changes.Clear();
-        Rejections.Clear();
     }
 
     private ConfigReloadResult ReloadOnce(bool acceptMissing)
@@ -236,5 +241,9 @@ internal sealed class Reloader<T> : IDisposable
         }
     }
 
-    private void OnCallbackError(Exception exception) => Log.CallbackFailed(_logger, T.Schema.Name, exception);
+    private void OnCallbackError(Exception exception)
+    {
+        _telemetry.CallbackFailed();
+        Log.CallbackFailed(_logger, T.Schema.Name, exception);
+    }
 }

@@ -1,6 +1,6 @@
 namespace TypedConfig.Tests.Monitoring;
 
-public sealed class VetoTests : IDisposable
+public sealed class VetoTests : IAsyncLifetime
 {
     private readonly LiveSource _source = new(("database:pool_size", "1"));
     private readonly LogCapture _log = new();
@@ -13,7 +13,14 @@ public sealed class VetoTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _monitor.Dispose();
+    /// <summary>A monitor reads once more right after its start.</summary>
+    public async ValueTask InitializeAsync() => await _monitor.ReloadAsync(Cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        _monitor.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task OneObjectionRefusesTheWholeChange()
