@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedConfig;
+
+/// <summary>
+/// The last changes of a store, from which any number of watchers are told, each at its own pace. A watcher has no queue of its own: one that
+/// falls behind what is kept is told to read everything again.
+/// </summary>
+internal sealed class ChangeFeed
+{
+    /// <summary>How many steps are kept.</summary>
+    public const int MaxSteps = 1024;
+
+    /// <summary>How many bytes of values are kept beside those in force.</summary>
+    private const long MaxBytes = 16 * 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Step> _steps = [];
+    private readonly Dictionary<long, Step> _byStart = [];
+    private long _bytes;
+    private long _revision;
+    private TaskCompletionSource? _news;
+    private bool _isClosed;
+
+    public ChangeFeed(long revision)
+    {
+        _revision = revision;
+    }
+
+    /// <summary>Adds what leads from the newest revision to a later one, and wakes the watchers.</summary>
+    public void Append(ConfigChangeSet set)
+    {
+        TaskCompletionSource? news;
+        lock (_gate)
+        {
+            var step = new Step(_revision, set, set.Changes.Sum(static change => change.Value is { } value ? (long)StoreValue.BytesOf(value).Length : 0));
+            _steps.Enqueue(step);
+            _byStart.Add(step.Start, step);
+            _bytes += step.Bytes;
+            _revision = set.Revision;
+            Trim();
+            (news, _news) = (_news, null);
+        }
+
+        news?.TrySetResult();
+    }
+
+    /// <summary>Ends all watches.</summary>
+    public void Close()
+    {
+        TaskCompletionSource? news;
+        lock (_gate)
+        {
+            _isClosed = true;
+            (news, _news) = (_news, null);
+        }
+
+        news?.TrySetResult();
+    }
+
+    public async IAsyncEnumerable<ConfigChangeSet> Watch(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var revision = after; TryNext(ref revision, out var set, out var news);)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (news is not null)
+            {
+                await news.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (set!.IsResync || set.Changes.Length > 0)
+            {
+                yield return set;
+            }
+        }
+    }
+
+    /// <returns>Whether the watch goes on: with a set to tell, or else with news to wait for.</returns>
+    private bool TryNext(ref long revision, out ConfigChangeSet? set, out Task? news)
+    {
+        (set, news) = (null, null);
+        lock (_gate)
+        {
+            if (_isClosed)
+            {
+                return false;
+            }
+
+            if (revision == _revision)
+            {
+                _news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                news = _news.Task;
+                return true;
+            }
+
+            set = _byStart.TryGetValue(revision, out var step) ? step.Set : new ConfigChangeSet(_revision, [], IsResync: true);
+            revision = set.Revision;
+            return true;
+        }
+    }
+
+    private void Trim()
+    {
+        while (_steps.Count > MaxSteps || (_bytes > MaxBytes && _steps.Count > 1))
+        {
+            var oldest = _steps.Dequeue();
+            _byStart.Remove(oldest.Start);
+            _bytes -= oldest.Bytes;
+        }
+    }
+
+    private sealed record Step(long Start, ConfigChangeSet Set, long Bytes);
+}

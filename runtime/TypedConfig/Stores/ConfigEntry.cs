@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace TypedConfig;
+
+/// <summary>One entry of a store. Immutable. Prints its key and revision, never the value, which may be secret.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The JSON value.</param>
+/// <param name="Revision">The store's revision at which the entry was written last.</param>
+public sealed record ConfigEntry(string Key, JsonElement Value, long Revision)
+{
+    /// <summary>Who wrote it; null where that is not known.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Why it was written; null where that is not known.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it was written; null where that is not known.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>The key and the revision.</summary>
+    public override string ToString() => $"{Key} at revision {Revision}";
+}

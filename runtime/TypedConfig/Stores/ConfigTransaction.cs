@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace TypedConfig;
+
+/// <summary>Several writes that happen together or not at all. Used by one thread until it is committed.</summary>
+public sealed class ConfigTransaction
+{
+    private readonly Dictionary<string, ConfigWrite> _writes = new(StringComparer.Ordinal);
+
+    /// <summary>The store's revision as it was read; another one is a <see cref="ConfigConflictException"/>. Null: the last write wins.</summary>
+    public long? ExpectedRevision { get; init; }
+
+    /// <summary>Who writes; null for nobody in particular.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Why; null for no reason given.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The writes, one for each key.</summary>
+    public IReadOnlyCollection<ConfigWrite> Writes => _writes.Values;
+
+    /// <summary>Sets a key; a later write of the same key replaces it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The JSON value; it is copied.</param>
+    /// <param name="expectedRevision">The revision of the entry as it was read, 0 for a key that must not exist; null for any.</param>
+    /// <returns>This transaction.</returns>
+    /// <exception cref="ArgumentException">Key or value breaks a limit of <see cref="IConfigStore"/>.</exception>
+    public ConfigTransaction Set(string key, JsonElement value, long? expectedRevision = null)
+    {
+        StoreKey.Check(key);
+        _writes[key] = new ConfigWrite(key, StoreValue.Normalize(key, value), expectedRevision);
+        return this;
+    }
+
+    /// <summary>Deletes a key if it is there.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expectedRevision">The revision of the entry as it was read; null for any.</param>
+    /// <returns>This transaction.</returns>
+    /// <exception cref="ArgumentException">The key breaks a limit of <see cref="IConfigStore"/>.</exception>
+    public ConfigTransaction Delete(string key, long? expectedRevision = null)
+    {
+        StoreKey.Check(key);
+        _writes[key] = new ConfigWrite(key, null, expectedRevision);
+        return this;
+    }
+
+    /// <summary>A transaction of one write.</summary>
+    internal static ConfigTransaction OfSet(string key, JsonElement value, WriteOptions? options) => Of(options).Set(key, value, options?.ExpectedRevision);
+
+    /// <inheritdoc cref="OfSet"/>
+    internal static ConfigTransaction OfDelete(string key, WriteOptions? options) => Of(options).Delete(key, options?.ExpectedRevision);
+
+    private static ConfigTransaction Of(WriteOptions? options) => new() { Author = options?.Author, Reason = options?.Reason };
+}
+
+/// <summary>One write of a transaction.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The JSON value; null to delete the entry.</param>
+/// <param name="ExpectedRevision">The revision the entry has to have, 0 for none; null for any.</param>
+public sealed record ConfigWrite(string Key, JsonElement? Value, long? ExpectedRevision)
+{
+    /// <summary>What is done to which key, never the value.</summary>
+    public override string ToString() => $"{(Value is null ? "delete" : "set")} {Key}";
+}
