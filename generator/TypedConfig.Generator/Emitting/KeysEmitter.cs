@@ -118,6 +118,11 @@ internal static class KeysEmitter
             yield return "IsRequired = true";
         }
 
+        if (leaf.Reload == ReloadMode.Restart)
+        {
+            yield return "RequiresRestart = true";
+        }
+
         if (leaf.Env is not null)
         {
             yield return $"EnvironmentVariable = {Code.Literal(leaf.Env)}";

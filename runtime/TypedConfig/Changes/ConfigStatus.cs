@@ -19,6 +19,9 @@ public sealed record ConfigStatus
     /// <summary>Since when it differs from what the sources say, or a source cannot be read; null while all is well.</summary>
     public DateTimeOffset? StaleSince { get; init; }
 
+    /// <summary>The keys whose new value comes into force when the process restarts (<c>reload: restart</c>).</summary>
+    public IReadOnlyList<ConfigKey> PendingRestart { get; init; } = [];
+
     /// <summary>The latest refusal, also after it was mended; null if there was none.</summary>
     public ConfigRejection? LastRejection { get; init; }
 }

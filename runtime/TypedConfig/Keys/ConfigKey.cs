@@ -24,6 +24,9 @@ public abstract class ConfigKey
     /// <summary>Whether a value has to come from the configuration.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether a changed value keeps waiting until the process restarts (<c>reload: restart</c>).</summary>
+    public bool RequiresRestart { get; init; }
+
     /// <summary>The exact name of an environment variable that sets the key, beside the one made from its path; null for none.</summary>
     public string? EnvironmentVariable { get; init; }
 

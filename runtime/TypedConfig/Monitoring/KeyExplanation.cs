@@ -22,7 +22,8 @@ public sealed class KeyExplanation
 
     /// <summary>
     /// The source that won: a file's path as it was added (<c>config/app.yaml</c>), <c>environment variables</c>, <c>command line</c>,
-    /// <c>memory</c>; <c>default</c> for the schema's default (<c>default for Production</c> for that of an environment), <c>none</c> where nothing sets the key.
+    /// <c>memory</c>; <c>default</c> for the schema's default (<c>default for Production</c> for that of an environment), <c>none</c> where nothing sets the key,
+    /// <c>kept until the restart</c> where a new value waits for one.
     /// </summary>
     public string Source { get; }
 
@@ -41,7 +42,7 @@ public sealed class KeyExplanation
     internal static KeyExplanation Of(ConfigKey key, object tree, ReadPass pass, DateTimeOffset since)
     {
         var value = key.FormatValueOf(tree);
-        var origin = pass.Origins![key.Index];
+        var origin = pass.Pending.Contains(key) ? ReadPass.NoLayer : pass.Origins![key.Index];
         var layers = Enumerable.Range(0, pass.Layers.Length).Select(layer => key.Explain(pass, layer, layer == origin)).OfType<KeyLayer>().ToImmutableArray();
         return layers.FirstOrDefault(static layer => layer.Won) is { } winner
             ? new KeyExplanation(key, value, winner.Source, winner.Line, layers) { Since = since }
@@ -56,5 +57,6 @@ public sealed class KeyExplanation
     }
 
     private static string SourceWithoutLayer(ConfigKey key, string? value, ReadPass pass) =>
-        value is null ? "none" : key.HasDefaultOf(pass.Environment) ? $"default for {pass.Environment}" : "default";
+        pass.Pending.Contains(key) ? "kept until the restart"
+        : value is null ? "none" : key.HasDefaultOf(pass.Environment) ? $"default for {pass.Environment}" : "default";
 }

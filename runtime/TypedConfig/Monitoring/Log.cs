@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "{Key} is set under two spellings in {Source}: {Path} wins, {OtherPath} is ignored", EventName = "BothSpellings")]
     public static partial void BothSpellings(ILogger logger, string key, string source, string path, string otherPath);
 
+    [LoggerMessage(8, LogLevel.Warning, "{Key} changed; the new value comes into force when the process restarts", EventName = "PendingRestart")]
+    public static partial void PendingRestart(ILogger logger, string key);
+
     [LoggerMessage(5, LogLevel.Warning, "{UnknownKey}", EventName = "UnknownKey")]
     public static partial void UnknownKey(ILogger logger, ConfigError unknownKey);
 

@@ -130,6 +130,12 @@ internal sealed class Reloader<T> : IDisposable
         }
 
         var errors = ErrorsOf(reading);
+        if (errors.Count == 0 && reading.Pass.Pending.Count > 0)
+        {
+            // The process must be able to start with what the sources say now.
+            errors = ErrorsOf(TreeReader<T>.ReadAsAfterRestart(reading.Pass, current.Tree));
+        }
+
         if (errors.Count == 0 && !ReferenceEquals(reading.Tree, current.Tree))
         {
             errors = Objections.Ask(current.Tree, reading.Tree, current.Revision + 1);
@@ -155,7 +161,8 @@ internal sealed class Reloader<T> : IDisposable
             Live.Publish(next.Tree);
         }
 
-        Tell(_status.Accepted(next.Revision, next.At, faults));
+        LogPending(reading.Pass.Pending);
+        Tell(_status.Accepted(next.Revision, next.At, reading.Pass.Pending, faults));
         if (changes.Count > 0)
         {
             LogChanges(next, changes);
@@ -238,6 +245,14 @@ internal sealed class Reloader<T> : IDisposable
         foreach (var change in changes)
         {
             Log.Changed(_logger, change.Key.Name, ConfigKeyChange.Shown(change.Old), ConfigKeyChange.Shown(change.New), KeyExplanation.SourceOf(change.Key, change.New, next.Pass), next.Revision);
+        }
+    }
+
+    private void LogPending(List<ConfigKey> pending)
+    {
+        foreach (var key in pending.Except(_status.Current.PendingRestart))
+        {
+            Log.PendingRestart(_logger, key.Name);
         }
     }
 

@@ -10,10 +10,10 @@ internal sealed class StatusBoard(TimeProvider time, DateTimeOffset loadedAt)
 
     /// <summary>Notes what is in force now, and which sources cannot be read.</summary>
     /// <returns>The refusal to tell, if the faults are news.</returns>
-    public ConfigRejection? Accepted(long revision, DateTimeOffset loadedAt, IReadOnlyList<ConfigError> faults)
+    public ConfigRejection? Accepted(long revision, DateTimeOffset loadedAt, IReadOnlyList<ConfigKey> pendingRestart, IReadOnlyList<ConfigError> faults)
     {
         var state = faults.Count == 0 ? ConfigState.Valid : ConfigState.Stale;
-        return Note(_current with { Revision = revision, LoadedAt = loadedAt }, state, faults);
+        return Note(_current with { Revision = revision, LoadedAt = loadedAt, PendingRestart = pendingRestart }, state, faults);
     }
 
     /// <summary>Notes that a change was refused.</summary>

@@ -27,6 +27,7 @@ internal sealed class Telemetry : IDisposable
         _callbackFailures = _meter.CreateCounter<long>("typedconfig.callback.failures", "{failure}", "Callbacks that threw.");
         _meter.CreateObservableGauge("typedconfig.revision", () => status().Revision, "{revision}", "The number of the configuration in force.");
         _meter.CreateObservableGauge("typedconfig.age", () => Seconds(status().LoadedAt), "s", "Since when the configuration is in force.");
+        _meter.CreateObservableGauge("typedconfig.pending_restarts", () => (long)status().PendingRestart.Count, "{key}", "Keys whose new value waits for a restart of the process.");
         _meter.CreateObservableGauge("typedconfig.stale", () => Seconds(status().StaleSince), "s", "Since when it differs from what the sources say; 0 while all is well.");
     }
 

@@ -43,6 +43,13 @@ internal static class TreeReader<T>
         return new Reading(tree, pass);
     }
 
+    /// <summary>Reads the layers of a reading once more, as the process will after a restart.</summary>
+    public static Reading ReadAsAfterRestart(ReadPass pass, T previous)
+    {
+        var after = new ReadPass(pass.Layers, pass.Environment) { Origins = new int[T.Schema.Keys.Length], Previous = previous, HoldsForRestart = false };
+        return new Reading(new ConfigReader(after).ReadSection(previous), after);
+    }
+
     /// <returns>Whether the reading is known to be whole.</returns>
     private static bool TryRead(IConfigurationRoot configuration, string environment, T? previous, out Reading reading)
     {
@@ -84,7 +91,8 @@ internal static class TreeReader<T>
         (ReferenceEquals(reading.Tree, previous) && reading.Pass.Errors.Count == 0) || Array.TrueForAll(reading.Pass.Layers, static layer => layer.IsPinned);
 
     private static bool AreSame(Reading first, Reading second) =>
-        (ReferenceEquals(first.Tree, second.Tree) || !T.Differ(first.Tree, second.Tree, diff: null)) && first.Pass.Errors.SequenceEqual(second.Pass.Errors);
+        (ReferenceEquals(first.Tree, second.Tree) || !T.Differ(first.Tree, second.Tree, diff: null)) && first.Pass.Errors.SequenceEqual(second.Pass.Errors)
+        && first.Pass.Pending.SequenceEqual(second.Pass.Pending);
 
     /// <summary>A tree, which is meaningless if the pass has errors.</summary>
     internal readonly record struct Reading(T Tree, ReadPass Pass);

@@ -46,7 +46,7 @@ public sealed class ConfigReader
         _pass.BeginKey();
         var result = Read(key, key.Slot);
         _pass.EndKey(key.Index);
-        return key.Shape is TextShape<T> || _pass.Previous is null ? result : Keep(key, key.ValueOf(_pass.Previous), result);
+        return _pass.Previous is null || (key.Shape is TextShape<T> && !key.RequiresRestart) ? result : Keep(key, key.ValueOf(_pass.Previous), result);
     }
 
     /// <summary>Reads a section; where no value differs the previous object itself comes back.</summary>
@@ -57,8 +57,25 @@ public sealed class ConfigReader
         return previous is not null && !TSection.Differ(previous, section, diff: null) ? previous : section;
     }
 
-    /// <summary>The value in force where the new one is equal, so that whoever compares references sees no change where there is none.</summary>
-    private static T Keep<T>(ConfigKey<T> key, T inForce, T read) => key.Shape.AreEqual(inForce, read) ? inForce : read;
+    /// <summary>
+    /// The value in force where the new one is equal, so that whoever compares references sees no change where there is none; and where the new
+    /// one has to wait for a restart.
+    /// </summary>
+    private T Keep<T>(ConfigKey<T> key, T inForce, T read)
+    {
+        if (key.Shape.AreEqual(inForce, read))
+        {
+            return inForce;
+        }
+
+        if (!key.RequiresRestart || !_pass.HoldsForRestart)
+        {
+            return read;
+        }
+
+        _pass.Pending.Add(key);
+        return inForce;
+    }
 
     private T Read<T>(ConfigKey<T> key, Slot slot)
     {

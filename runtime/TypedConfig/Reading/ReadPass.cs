@@ -28,6 +28,12 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
     /// <summary>For each key of the schema the layer that won; null where nobody will ask.</summary>
     public int[]? Origins { get; init; }
 
+    /// <summary>Whether keys that need a restart keep the value in force.</summary>
+    public bool HoldsForRestart { get; init; } = true;
+
+    /// <summary>The keys whose new value waits for a restart.</summary>
+    public List<ConfigKey> Pending { get; } = [];
+
     public void BeginKey() => _origin = NoLayer;
 
     public void EndKey(int index)

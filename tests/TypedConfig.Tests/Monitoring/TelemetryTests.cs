@@ -40,6 +40,7 @@ public sealed class TelemetryTests : IDisposable
                 "typedconfig.reloads 1 rejected",
                 "typedconfig.revision 2 ",
                 "typedconfig.age 5 ",
+                "typedconfig.pending_restarts 0 ",
                 "typedconfig.stale 5 ",
             ],
             _measurements);
