@@ -12,9 +12,9 @@ internal sealed class ShapeCode(string scope)
     public string TypeOf(LeafModel leaf) => Type(leaf.Shape) + (leaf.IsNullable ? "?" : "");
 
     /// <summary>The shape of a key or property.</summary>
-    public string ShapeOf(LeafModel leaf) => !leaf.IsNullable ? Expression(leaf.Shape)
-        : IsValueType(leaf.Shape) ? $"{Code.Runtime}.Shape.Nullable({Expression(leaf.Shape)})"
-        : $"{Code.Runtime}.Shape.Optional({Expression(leaf.Shape)})";
+    public string ShapeOf(LeafModel leaf) => !leaf.IsNullable ? Merged(leaf)
+        : IsValueType(leaf.Shape) ? $"{Code.Runtime}.Shape.Nullable({Merged(leaf)})"
+        : $"{Code.Runtime}.Shape.Optional({Merged(leaf)})";
 
     public bool IsReference(LeafModel leaf) => !IsValueType(leaf.Shape);
 
@@ -54,6 +54,13 @@ internal sealed class ShapeCode(string scope)
         ScalarShape scalar => !scalar.IsSecret && ScalarType(scalar.Kind) != "string" && scalar.Kind is not (ScalarKind.Uri or ScalarKind.IP),
         EnumShape or ArrayShape => true,
         _ => false,
+    };
+
+    private string Merged(LeafModel leaf) => leaf.Merge switch
+    {
+        MergeMode.Append => $"{Code.Runtime}.Shape.Append({Expression(leaf.Shape)})",
+        MergeMode.ByKey => $"{Code.Runtime}.Shape.ByKey({Arguments(Expression(leaf.Shape), leaf.MergeKey is null ? "" : Code.Literal(leaf.MergeKey))})",
+        _ => Expression(leaf.Shape),
     };
 
     private string Expression(ShapeModel shape) => $"{Code.Runtime}.Shape." + shape switch

@@ -6,6 +6,9 @@ internal abstract class Layer
     /// <summary>The source's name in messages: <c>config/app.yaml</c>, <c>environment variables</c>.</summary>
     public abstract string Source { get; }
 
+    /// <summary>The name of the source that sets a path, where a layer is made of several.</summary>
+    public virtual string SourceOf(string path) => Source;
+
     /// <summary>Whether everything read through this object comes from one state of the source, whatever happens meanwhile.</summary>
     public abstract bool IsPinned { get; }
 

@@ -64,7 +64,7 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
     public void Fail(Slot slot, string? value, string problem, in Hit hit)
     {
         var layer = Layers[hit.Layer];
-        Fail(new ConfigError(slot.Name, value, problem, layer.Source, layer.LineOf(hit.Path)));
+        Fail(new ConfigError(slot.Name, value, problem, layer.SourceOf(hit.Path), layer.LineOf(hit.Path)));
     }
 
     /// <summary>Forgets the errors noted since there were so many.</summary>

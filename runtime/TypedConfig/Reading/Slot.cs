@@ -72,6 +72,9 @@ internal sealed class Slot
             : new Slot(shown, null, path, environmentVariable: null);
     }
 
+    /// <summary>The same place, found under another path in both spellings.</summary>
+    public Slot At(string path) => new(Name, path, path, environmentVariable: null);
+
     private Slot Named(string name) => new(name, Path, PascalPath, EnvironmentVariable);
 
     private Slot Below(Slot property, string name, Slot[]? aliases) => new(

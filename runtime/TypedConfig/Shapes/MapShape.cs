@@ -10,6 +10,8 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
 
     private readonly ItemConstraints _constraints = new(constraints);
 
+    internal override bool IsMap => true;
+
     internal override bool IsSecret => item.IsSecret;
 
     private protected override IShape Items => item;

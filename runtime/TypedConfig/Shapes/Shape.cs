@@ -76,6 +76,14 @@ public static class Shape
     public static Shape<T> Object<T>()
         where T : class, IConfigObject<T> => new ObjectShape<T>();
 
+    /// <summary><c>merge: append</c>: a list or map to which every layer adds entries.</summary>
+    public static Shape<T> Append<T>(Shape<T> collection) => new MergedShape<T>(collection, mergesEntries: false, key: null);
+
+    /// <summary><c>merge: by_key</c>: a map, or a list of objects, whose entries are merged property by property over the layers.</summary>
+    /// <param name="collection">The list or map.</param>
+    /// <param name="key">The property by which the objects of a list are the same; null for a map.</param>
+    public static Shape<T> ByKey<T>(Shape<T> collection, string? key = null) => new MergedShape<T>(collection, mergesEntries: true, key);
+
     /// <summary>A value type that may be absent.</summary>
     public static Shape<T?> Nullable<T>(Shape<T> shape)
         where T : struct => new NullableShape<T>(shape);

@@ -8,6 +8,9 @@ public abstract class Shape<T> : IShape
     {
     }
 
+    /// <summary>Whether entries are found by name, not by index.</summary>
+    internal virtual bool IsMap => false;
+
     /// <summary>Whether a value is, or contains, a secret.</summary>
     internal abstract bool IsSecret { get; }
 

@@ -125,10 +125,10 @@ public sealed class TelemetryTests : IDisposable
     private ConfigMonitor<PairConfig> Create() =>
         ConfigMonitor.Create<PairConfig>(Sources.Root(_source), new ConfigMonitorOptions { TimeProvider = _time });
 
-    /// <summary>Other tests run at the same time with monitors of their own; this clock tells which are meant.</summary>
+    /// <summary>Other tests have monitors of their own: only those count that this test makes from here on.</summary>
     private void Listen()
     {
-        var isOurs = new AsyncLocal<bool> { Value = true };
+        var isOurs = new AsyncLocal<bool>();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == "TypedConfig" && isOurs.Value)
@@ -139,6 +139,7 @@ public sealed class TelemetryTests : IDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
         _listener.Start();
+        isOurs.Value = true;
     }
 
     private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
