@@ -90,6 +90,14 @@ internal static class KeysEmitter
         context.Writer.Write(model.Section is null ? "null," : $"{Code.Literal(model.Section)},");
         context.Writer.Write("[");
         context.Writer.Indented(() => WriteKeyList(context, context.Root, RootInstance));
+        if (model.Rules.Count == 0)
+        {
+            context.Writer.Write("]);");
+            return;
+        }
+
+        context.Writer.Write("],\n[");
+        context.Writer.Indented(() => RuleEmitter.Write(context, model.Rules));
         context.Writer.Write("]);");
     }
 

@@ -31,11 +31,13 @@ public sealed class ConfigKey<T> : ConfigKey
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T GetDefault() => TryGetDefault(environment: null, out var value) ? value! : throw new InvalidOperationException($"{Name} has no default.");
 
+    /// <summary>The value in a root. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public T ValueOf(object root) => _read(root);
+
     internal Shape<T> Shape { get; }
 
     internal override IShape Form => Shape;
-
-    internal T ValueOf(object root) => _read(root);
 
     internal override string? FormatValueOf(object root) => Format(_read(root));
 

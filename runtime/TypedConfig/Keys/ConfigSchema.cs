@@ -12,12 +12,14 @@ public sealed class ConfigSchema
     /// <param name="name">The name of the generated class.</param>
     /// <param name="section">The schema's <c>$section</c>, dotted; null for none.</param>
     /// <param name="keys">Every key, in the order in which problems and changes are listed.</param>
+    /// <param name="rules">The conditions of <c>$rules</c>, in the schema's order.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ConfigSchema(string name, string? section, ImmutableArray<ConfigKey> keys)
+    public ConfigSchema(string name, string? section, ImmutableArray<ConfigKey> keys, ImmutableArray<ConfigRule> rules = default)
     {
         Name = name;
         Section = section;
         Keys = keys;
+        Rules = rules.IsDefault ? [] : rules;
         _byName = new Dictionary<string, ConfigKey>(keys.Length, StringComparer.Ordinal);
         for (var i = 0; i < keys.Length; i++)
         {
@@ -35,8 +37,15 @@ public sealed class ConfigSchema
     /// <summary>Every key, sorted by group and name.</summary>
     public ImmutableArray<ConfigKey> Keys { get; }
 
+    /// <summary>The conditions of <c>$rules</c>, in the schema's order.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ImmutableArray<ConfigRule> Rules { get; }
+
     /// <summary>The key with a dotted name in the schema's spelling; null if there is none.</summary>
     public ConfigKey? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The rules that a tree breaks whose single values are valid.</summary>
+    internal IEnumerable<ConfigError> BrokenRules(object tree, ReadPass pass) => Rules.Select(rule => rule.ErrorOf(tree, pass)).OfType<ConfigError>();
 
     internal void ThrowIfForeign(ConfigKey key)
     {

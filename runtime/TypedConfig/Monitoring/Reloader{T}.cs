@@ -198,7 +198,7 @@ internal sealed class Reloader<T> : IDisposable
             return reading.Pass.Errors;
         }
 
-        return [.. _inspection.Errors(reading.Pass.Layers), .. _options.Validators.SelectMany(validate => validate(reading.Tree))];
+        return [.. _inspection.Errors(reading.Pass.Layers), .. T.Schema.BrokenRules(reading.Tree, reading.Pass), .. _options.Validators.SelectMany(validate => validate(reading.Tree))];
     }
 
     private static List<ConfigError> FaultsOf(ReadPass pass) =>

@@ -123,8 +123,5 @@ internal sealed record DeprecationModel(string? Message, string? Replacement, st
 /// <summary>A key of the user's own (<c>x-…</c>), with its content as flow YAML.</summary>
 internal sealed record ExtensionModel(string Name, string Content);
 
-/// <summary>A rule as written; its meaning is not read yet.</summary>
-internal sealed record RuleModel(string Rule, string? Message);
-
 /// <summary>A log event as written; its meaning is not read yet.</summary>
 internal sealed record LogEventModel(string Name, string Content);

@@ -95,24 +95,30 @@ internal static class ConstraintParser
             return null;
         }
 
+        return CheckPattern(attributes, Place.Of(entry), text) ? text : null;
+    }
+
+    /// <summary>Reports what is wrong with a regular expression; whether it is one.</summary>
+    public static bool CheckPattern(AttributeReader attributes, Place place, string text)
+    {
         try
         {
             if (!Values.Pattern.Parse(text).IsLinear)
             {
                 attributes.Report(
                     ProblemCodes.SlowPattern,
-                    Place.Of(entry),
+                    place,
                     $"the pattern {Shown.Text(text)} cannot be matched in linear time, so matching may run into its time-out",
                     "Do without back-references, look-arounds and atomic groups.");
             }
 
-            return text;
+            return true;
         }
         catch (ArgumentException exception)
         {
             var reason = exception.Message.Replace("\r", "").Replace('\n', ' ');
-            attributes.Report(ProblemCodes.InvalidPattern, Place.Of(entry), $"the pattern {Shown.Text(text)} is not a .NET regular expression: {reason}");
-            return null;
+            attributes.Report(ProblemCodes.InvalidPattern, place, $"the pattern {Shown.Text(text)} is not a .NET regular expression: {reason}");
+            return false;
         }
     }
 }

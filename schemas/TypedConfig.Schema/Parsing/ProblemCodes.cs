@@ -39,12 +39,17 @@ internal static class ProblemCodes
     public static readonly ProblemCode EnvironmentName = Warning("TC0028", "A root key has the name of a common environment variable");
     public static readonly ProblemCode EmptyDefault = Warning("TC0029", "An empty default is refused by its own constraints");
 
+    public static readonly ProblemCode RuleSyntax = Error("TC0030", "A rule cannot be read");
+    public static readonly ProblemCode UnknownRuleKey = Error("TC0031", "A rule names a key that does not exist");
+    public static readonly ProblemCode RuleType = Error("TC0032", "A rule mixes types");
+    public static readonly ProblemCode BrokenRule = Error("TC0033", "The defaults break a rule");
+
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         Syntax, Limit, DuplicateKey, MergeKey, NotAMapping, InvalidName, NameCollision, KeyNamedLikeClass, UnknownType, ReservedType,
         CyclicType, UnknownFormat, MissingAttribute, InvalidAttribute, ContradictoryBounds, InvalidPattern, InvalidDefault,
         EnumValuesAlike, DuplicateEnv, MisplacedExtension, InvalidHeader, DuplicateClass, UnknownKey, DoesNotApply, SlowPattern,
-        InvalidExample, RequiredWithDefault, EnvironmentName, EmptyDefault,
+        InvalidExample, RequiredWithDefault, EnvironmentName, EmptyDefault, RuleSyntax, UnknownRuleKey, RuleType, BrokenRule,
     ];
 
     private static ProblemCode Error(string id, string title) => new(id, ProblemSeverity.Error, title);

@@ -2,12 +2,12 @@ using TypedConfig.Yaml;
 
 namespace TypedConfig.Schema;
 
-/// <summary>Reads <c>$rules</c> and <c>$logs</c> as far as their form goes.</summary>
-internal static class RuleParser
+/// <summary>Reads <c>$rules</c>.</summary>
+internal sealed class RuleParser(RuleKeys keys)
 {
     private static readonly string[] Known = ["rule", "message"];
 
-    public static IEnumerable<RuleModel> Rules(AttributeReader header)
+    public IEnumerable<RuleModel> Parse(AttributeReader header)
     {
         if (header.Find("$rules") is not { } entry)
         {
@@ -28,53 +28,57 @@ internal static class RuleParser
         }
     }
 
-    public static IEnumerable<LogEventModel> Logs(AttributeReader header)
-    {
-        if (header.Find("$logs") is not { } entry)
-        {
-            return [];
-        }
-
-        if (entry.Value is YamlMapping logs)
-        {
-            return logs.Entries.Where(log => IsEvent(header, log)).Select(static log => new LogEventModel(log.Key.Text, FlowYaml.Write(log.Value)));
-        }
-
-        header.Invalid(entry, "must be a mapping of names to events");
-        return [];
-    }
-
-    private static RuleModel? Rule(AttributeReader attributes)
+    private RuleModel? Rule(AttributeReader attributes)
     {
         attributes.CheckKnown(Known);
-        if (attributes.Text("rule") is { } rule)
+        if (attributes.Text("rule") is null)
         {
-            return new RuleModel(rule, attributes.Text("message"));
+            if (attributes.Find("rule") is null)
+            {
+                attributes.Report(ProblemCodes.MissingAttribute, attributes.Place, "the condition is missing: rule: …");
+            }
+
+            return null;
         }
 
-        if (attributes.Find("rule") is null)
-        {
-            attributes.Report(ProblemCodes.MissingAttribute, attributes.Place, "the condition is missing: rule: …");
-        }
-
-        return null;
+        return Rule((YamlScalar)attributes.Find("rule")!.Value, attributes);
     }
 
-    private static bool IsEvent(AttributeReader header, YamlEntry log)
+    private RuleModel? Rule(YamlScalar scalar, AttributeReader attributes)
     {
-        var name = log.Key.Text;
-        if (!Identifiers.IsSchemaName(name))
+        var report = new RuleReport(attributes, scalar);
+        try
         {
-            header.Report(ProblemCodes.InvalidName, Place.Of(log.Key), $"$logs.{Shown.Text(name)}: a name has letters, digits, '_' and '-' only", Shown.DidYouMean(Identifiers.ToSchemaName(name)));
-            return false;
-        }
+            var syntax = RuleExpressionParser.Parse(scalar.Text);
+            var checker = new RuleChecker(keys, report);
+            if (checker.Check(syntax) is not { } root)
+            {
+                return null;
+            }
 
-        if (log.Value is YamlMapping)
+            var rule = new RuleModel(OneLine(scalar.Text), attributes.Text("message"), root, new(checker.Named));
+            CheckDefaults(rule, syntax.Span, report);
+            return rule;
+        }
+        catch (RuleSyntaxException exception)
         {
-            return true;
+            report.Add(exception.Code, exception.Span, exception.Message, exception.Suggestion);
+            return null;
         }
-
-        header.Report(ProblemCodes.InvalidHeader, Place.Of(log), $"$logs.{name}: an event is a mapping with id, level and message");
-        return false;
     }
+
+    private void CheckDefaults(RuleModel rule, RuleSpan span, RuleReport report)
+    {
+        foreach (var environment in RuleDefaults.Environments(keys, rule))
+        {
+            var defaults = new RuleDefaults(keys, environment);
+            if (new RuleEvaluator(keys, defaults).Truth(rule.Root) == false)
+            {
+                report.Add(ProblemCodes.BrokenRule, span, defaults.Break(rule));
+                return;
+            }
+        }
+    }
+
+    private static string OneLine(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

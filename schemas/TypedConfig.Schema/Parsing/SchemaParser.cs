@@ -11,7 +11,7 @@ internal static class SchemaParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         var context = new SchemaContext(source.Path, cancellationToken);
-        var root = ReadRoot(source, context);
+        var root = ReadRoot(source, context, out var isWhole);
         var header = new HeaderParser(context, source).Parse(root);
         var group = context.Groups.ParseRoot(GroupSource.Root(header.ClassName), root, header.Section is not null);
         var attributes = GroupHeader.Attributes(context, "", root);
@@ -23,16 +23,17 @@ internal static class SchemaParser
             Section = header.Section,
             IsPublic = header.IsPublic,
             Root = group,
-            Rules = new(RuleParser.Rules(attributes)),
-            Logs = new(RuleParser.Logs(attributes).OrderBy(static log => log.Name, StringComparer.Ordinal)),
+            Rules = new(new RuleParser(new RuleKeys(group, isWhole ? root : null)).Parse(attributes)),
+            Logs = new(LogParser.Parse(attributes).OrderBy(static log => log.Name, StringComparer.Ordinal)),
             Extensions = LeafParser.Extensions(root.Entries, default),
         };
         return new SchemaResult(model, context.Problems.ToSorted());
     }
 
-    private static YamlMapping ReadRoot(SchemaSource source, SchemaContext context)
+    private static YamlMapping ReadRoot(SchemaSource source, SchemaContext context, out bool isWhole)
     {
         var document = YamlReader.Read(source.Text, SchemaContext.YamlLimits);
+        isWhole = document.Problems.Count == 0;
         foreach (var problem in document.Problems)
         {
             context.Problems.Add(problem);

@@ -41,6 +41,19 @@ public sealed partial class ConstructTests
         """);
 
     [Fact]
+    public void Rules() => Verify("""
+        pool:
+          min: { type: integer, default: 1 }
+          size: { type: integer }
+          mode: { type: enum, values: [fixed, growing] }
+          hosts: { type: array, items: { type: string } }
+        $rules:
+          - rule: pool.min <= pool.size
+            message: the minimum cannot exceed the size
+          - rule: pool.mode == "growing" implies has(pool.size) and len(pool.hosts) > 1
+        """);
+
+    [Fact]
     public void NestedGroups() => Verify("""
         database:
           $description: The primary database.

@@ -50,19 +50,8 @@ internal sealed class LengthConstraint<T>(Grammar<T> grammar, int? min, int? max
 {
     public override string? Problem(T value)
     {
-        var length = CodePoints(grammar.Format(value));
+        var length = CodePoints.Count(grammar.Format(value));
         return CountText.Problem(length, min, max, "character");
-    }
-
-    private static int CodePoints(string text)
-    {
-        var count = text.Length;
-        for (var i = 1; i < text.Length; i++)
-        {
-            count -= char.IsSurrogatePair(text[i - 1], text[i]) ? 1 : 0;
-        }
-
-        return count;
     }
 }
 

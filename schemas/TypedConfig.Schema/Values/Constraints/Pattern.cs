@@ -43,15 +43,23 @@ internal sealed class Pattern
         }
     }
 
-    public string? Problem(string text)
+    public string? Problem(string text) => IsMatch(text) switch
+    {
+        true => null,
+        false => "must match " + _regex,
+        null => $"could not be matched against {_regex} within {Timeout.TotalMilliseconds} ms",
+    };
+
+    /// <summary>Whether the text matches; null if that was not clear in time.</summary>
+    public bool? IsMatch(string text)
     {
         try
         {
-            return _regex.IsMatch(text) ? null : "must match " + _regex;
+            return _regex.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
-            return $"could not be matched against {_regex} within {Timeout.TotalMilliseconds} ms";
+            return null;
         }
     }
 }
