@@ -36,6 +36,7 @@ public static class TypedConfigServiceCollectionExtensions
         }
 
         SchemaSet.Of(root).Add(T.Schema);
+        services.AddConfigStores(configuration);
         services.AddSingleton(provider => CreateMonitor<T>(provider, root, configure));
         services.AddSingleton(static provider => provider.GetRequiredService<ConfigMonitor<T>>().Config);
         services.AddScoped<ConfigScope<T>>();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace TypedConfig;
 
@@ -81,6 +82,9 @@ public abstract class ConfigKey
 
     /// <summary>Notes in the pass what is wrong with the value that an object made by code has.</summary>
     internal abstract void CheckValueOf(object root, ReadPass pass, string name);
+
+    /// <summary>Writes the value that an object has as JSON.</summary>
+    internal abstract void WriteValueOf(object root, Utf8JsonWriter writer);
 
     /// <summary>Makes the key part of a schema.</summary>
     internal void Attach(int index, string? section)

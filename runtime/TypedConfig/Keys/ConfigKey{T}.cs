@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace TypedConfig;
 
@@ -62,6 +63,21 @@ public sealed class ConfigKey<T> : ConfigKey
     }
 
     internal override void CheckValueOf(object root, ReadPass pass, string name) => Check(pass, _read(root), name);
+
+    internal override void WriteValueOf(object root, Utf8JsonWriter writer) => Write(writer, _read(root));
+
+    /// <summary>Writes a value as JSON.</summary>
+    internal void Write(Utf8JsonWriter writer, T value)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            Shape.Write(writer, value);
+        }
+    }
 
     /// <summary>Notes in the pass what is wrong with a value that code gives.</summary>
     internal void Check(ReadPass pass, T value, string name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using TypedConfig.Values;
 
 namespace TypedConfig;
@@ -72,6 +73,17 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
     }
 
     internal override string Format(ImmutableArray<T> value) => "[" + string.Join(", ", Normal(value).Select(item.Format)) + "]";
+
+    internal override void Write(Utf8JsonWriter writer, ImmutableArray<T> value)
+    {
+        writer.WriteStartArray();
+        foreach (var entry in Normal(value))
+        {
+            item.Write(writer, entry);
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static ImmutableArray<T> Normal(ImmutableArray<T> value) => value.IsDefault ? [] : value;
 

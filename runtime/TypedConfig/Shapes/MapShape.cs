@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using TypedConfig.Values;
 
 namespace TypedConfig;
@@ -73,6 +74,18 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
 
     internal override string Format(FrozenDictionary<string, T> value) =>
         "{" + string.Join(", ", value.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Key + ": " + item.Format(entry.Value))) + "}";
+
+    internal override void Write(Utf8JsonWriter writer, FrozenDictionary<string, T> value)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, entry) in value.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(key);
+            item.Write(writer, entry);
+        }
+
+        writer.WriteEndObject();
+    }
 
     private ReadState ReadChildren(ReadPass pass, Slot slot, in CollectionRead.Found found, out FrozenDictionary<string, T> value)
     {

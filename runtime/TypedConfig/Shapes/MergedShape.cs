@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using TypedConfig.Values;
 
 namespace TypedConfig;
@@ -45,6 +46,8 @@ internal sealed class MergedShape<T>(Shape<T> inner, bool mergesEntries, string?
     internal override bool AreEqual(T left, T right) => inner.AreEqual(left, right);
 
     internal override string Format(T value) => inner.Format(value);
+
+    internal override void Write(Utf8JsonWriter writer, T value) => inner.Write(writer, value);
 
     /// <summary>What the layers add, from low to high precedence.</summary>
     private static List<CollectionRead.Found> Owners(ReadPass pass, LayerRange layers, Slot slot, ref bool isReset)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TypedConfig;
 
 /// <summary>A value type that may be absent.</summary>
@@ -27,4 +29,6 @@ internal sealed class NullableShape<T>(Shape<T> inner) : Shape<T?>
         left is null || right is null ? left is null && right is null : inner.AreEqual(left.Value, right.Value);
 
     internal override string Format(T? value) => inner.Format(value!.Value);
+
+    internal override void Write(Utf8JsonWriter writer, T? value) => inner.Write(writer, value!.Value);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TypedConfig;
 
 /// <summary>
@@ -46,6 +48,18 @@ internal sealed class ObjectShape<T> : Shape<T>
 
     internal override bool AreEqual(T left, T right) =>
         ReferenceEquals(left, right) || (left is not null && right is not null && !T.Differ(left, right, diff: null));
+
+    internal override void Write(Utf8JsonWriter writer, T value)
+    {
+        writer.WriteStartObject();
+        foreach (var property in T.Properties)
+        {
+            writer.WritePropertyName(property.Name);
+            property.WriteValueOf(value, writer);
+        }
+
+        writer.WriteEndObject();
+    }
 
     internal override string Format(T value) =>
         "{" + string.Join(", ", T.Properties.Select(property => property.Name + ": " + (property.FormatValueOf(value) ?? "null"))) + "}";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using TypedConfig.Values;
 
 namespace TypedConfig;
@@ -11,6 +12,8 @@ internal sealed class SecretShape(Scalar<string> scalar) : TextShape<Secret>
     internal override bool AreEqual(Secret left, Secret right) => left is null ? right is null : left.Equals(right);
 
     internal override string Format(Secret value) => Secret.Mask;
+
+    internal override void Write(Utf8JsonWriter writer, Secret value) => writer.WriteStringValue(value.Reveal());
 
     private protected override bool TryParse(string text, [MaybeNullWhen(false)] out Secret value, [NotNullWhen(false)] out string? problem)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TypedConfig;
 
 /// <summary>What the values of a key look like: how they are read, checked, compared and printed. Immutable and thread-safe.</summary>
@@ -61,4 +63,7 @@ public abstract class Shape<T> : IShape
 
     /// <summary>The canonical text, secrets as <c>***</c>.</summary>
     internal abstract string Format(T value);
+
+    /// <summary>Writes the value as JSON that reads as the same value: numbers and booleans as such, every other scalar as its canonical text, secrets revealed.</summary>
+    internal abstract void Write(Utf8JsonWriter writer, T value);
 }

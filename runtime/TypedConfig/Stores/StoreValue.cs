@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -23,15 +24,35 @@ internal static class StoreValue
     /// <exception cref="ArgumentException">The value breaks a limit. The message never shows it.</exception>
     public static JsonElement Normalize(string key, JsonElement value)
     {
-        var problem = Problem(value, MaxDepth);
-        if (problem is null && TryWrite(value, out var bytes))
+        return TryNormalize(value, out var normalized, out var problem)
+            ? normalized
+            : throw new ArgumentException($"The value of {key} cannot be stored: {problem}.", nameof(value));
+    }
+
+    /// <summary>The same value in compact spelling, or what is wrong with it, as part of a sentence that never shows it.</summary>
+    public static bool TryNormalize(JsonElement value, out JsonElement normalized, [NotNullWhen(false)] out string? problem)
+    {
+        normalized = default;
+        problem = Problem(value, MaxDepth);
+        if (problem is not null)
         {
-            return bytes.Length <= MaxBytes
-                ? JsonElement.Parse(bytes)
-                : throw new ArgumentException($"The value of {key} takes {bytes.Length} bytes; {MaxBytes} are allowed.", nameof(value));
+            return false;
         }
 
-        throw new ArgumentException($"The value of {key} cannot be stored: {problem ?? "a text in it is not valid Unicode"}.", nameof(value));
+        if (!TryWrite(value, out var bytes))
+        {
+            problem = "a text in it is not valid Unicode";
+        }
+        else if (bytes.Length > MaxBytes)
+        {
+            problem = $"it takes {bytes.Length} bytes, and {MaxBytes} are allowed";
+        }
+        else
+        {
+            normalized = JsonElement.Parse(bytes);
+        }
+
+        return problem is null;
     }
 
     /// <summary>Reads JSON that somebody typed.</summary>
@@ -58,7 +79,7 @@ internal static class StoreValue
     public static ReadOnlySpan<byte> BytesOf(JsonElement value) => JsonMarshal.GetRawUtf8Value(value);
 
     /// <summary>What is wrong with a value, as part of a sentence without the value; null if nothing is.</summary>
-    public static string? Problem(JsonElement value, int depth) => value.ValueKind switch
+    private static string? Problem(JsonElement value, int depth) => value.ValueKind switch
     {
         JsonValueKind.Undefined => "it is no JSON value",
         JsonValueKind.Array or JsonValueKind.Object when depth == 0 => $"it has more than {MaxDepth} levels",

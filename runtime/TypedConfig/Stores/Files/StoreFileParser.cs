@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace TypedConfig;
+
+/// <summary>Reads and judges a store's file; remembers the last one, which is asked for more than once.</summary>
+internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
+{
+    private volatile Result? _last;
+
+    public int MaxBytes => format.MaxBytes;
+
+    public ParsedDocument Parse(byte[] content) => ParseStore(content).Parsed;
+
+    public Result ParseStore(byte[] content)
+    {
+        var last = _last;
+        if (last is null || !ReferenceEquals(last.Content, content))
+        {
+            _last = last = Build(content);
+        }
+
+        return last;
+    }
+
+    private Result Build(byte[] content)
+    {
+        var members = format.Read(content);
+        if (members.Problem is not null)
+        {
+            return new Result(content, ParsedDocument.Refused(members.Problem, members.Line), null);
+        }
+
+        var entries = new List<(string, JsonElement)>(members.List.Count);
+        var paths = new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase);
+        JsonElement? meta = null;
+        foreach (var (key, value, line) in members.List)
+        {
+            if (key == StoreMeta.Name)
+            {
+                meta = value;
+                continue;
+            }
+
+            if (ProblemOf(key, value, paths, out var normalized) is { } problem)
+            {
+                return new Result(content, ParsedDocument.Refused(problem, line > 0 ? line : null), null);
+            }
+
+            paths.Add(StoreKey.ToPath(key), new DocumentEntry(null, line));
+            entries.Add((key, normalized));
+        }
+
+        var document = StoreMeta.Read(meta, entries);
+        var keys = document.State.Keys;
+        var nested = keys.FirstOrDefault(key => StoreKeySet.Problem(keys, key) is not null);
+        return nested is null
+            ? new Result(content, ParsedDocument.Of(paths), document)
+            : new Result(content, ParsedDocument.Refused($"{nested} cannot be there: {StoreKeySet.Problem(keys, nested)}", null), null);
+    }
+
+    private static string? ProblemOf(string key, JsonElement value, Dictionary<string, DocumentEntry> paths, out JsonElement normalized)
+    {
+        normalized = default;
+        if (StoreKey.Problem(key) is { } problem)
+        {
+            return $"'{ErrorText.Of(key)}' is no key of a store: {problem}";
+        }
+
+        if (paths.ContainsKey(StoreKey.ToPath(key)))
+        {
+            return $"{key} is there twice, or differs only in case from another key";
+        }
+
+        return StoreValue.TryNormalize(value, out normalized, out problem) ? null : $"the value of {key} is no value of a store: {problem}";
+    }
+
+    /// <param name="Content">The bytes.</param>
+    /// <param name="Parsed">What they are to the rules of settling.</param>
+    /// <param name="Document">What they say; null if they are no store's file.</param>
+    internal sealed record Result(byte[] Content, ParsedDocument Parsed, StoreDocument? Document);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace TypedConfig.Tests.Stores;
+
+/// <summary>The checker finds what it is there to find.</summary>
+public sealed class HistoryCheckerTests
+{
+    public enum Fault
+    {
+        None,
+        Loses,
+        Reorders,
+        Splits,
+        Repeats,
+        Stops,
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Fault.None, "")]
+    [InlineData(Fault.Loses, "instead of")]
+    [InlineData(Fault.Reorders, "after")]
+    [InlineData(Fault.Splits, "instead of")]
+    [InlineData(Fault.Repeats, "was given to 2 writes")]
+    [InlineData(Fault.Stops, "ended at revision")]
+    public async Task PlantedFaultIsFound(Fault fault, string problem)
+    {
+        var problems = await HistoryRun.Run(HistoryRun.NewSeed(), [new FaultyStore(fault)], writes: 40, Cancellation);
+        if (fault == Fault.None)
+        {
+            Assert.Empty(problems);
+        }
+        else
+        {
+            Assert.Contains(problems, found => found.Contains(problem, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>A memory store that goes wrong once, at its 20th revision.</summary>
+    private sealed class FaultyStore(Fault fault) : IConfigStore
+    {
+        private const int At = 20;
+
+        private readonly MemoryConfigStore _inner = new();
+
+        public ValueTask<ConfigEntry?> GetAsync(string key, CancellationToken cancellationToken = default) => _inner.GetAsync(key, cancellationToken);
+
+        public ValueTask<bool> HasAsync(string key, CancellationToken cancellationToken = default) => _inner.HasAsync(key, cancellationToken);
+
+        public ValueTask<ConfigSnapshot> ReadAsync(CancellationToken cancellationToken = default) => new(new ConfigSnapshot(0, ImmutableDictionary<string, ConfigEntry>.Empty));
+
+        public ValueTask<long> SetAsync(string key, JsonElement value, WriteOptions? options = null, CancellationToken cancellationToken = default) => _inner.SetAsync(key, value, options, cancellationToken);
+
+        public ValueTask<bool> DeleteAsync(string key, WriteOptions? options = null, CancellationToken cancellationToken = default) => _inner.DeleteAsync(key, options, cancellationToken);
+
+        public async ValueTask<long> CommitAsync(ConfigTransaction transaction, CancellationToken cancellationToken = default)
+        {
+            var revision = await _inner.CommitAsync(transaction, cancellationToken);
+            return fault == Fault.Repeats && revision == At ? At - 1 : revision;
+        }
+
+        public async IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            ConfigChangeSet? held = null;
+            await foreach (var set in _inner.WatchAsync(afterRevision, cancellationToken))
+            {
+                if (fault == Fault.Stops && set.Revision > At)
+                {
+                    yield break;
+                }
+
+                if (set.Revision != At || fault is Fault.None or Fault.Repeats or Fault.Stops)
+                {
+                    yield return set;
+                }
+                else if (fault == Fault.Splits)
+                {
+                    yield return set with { Changes = [] };
+                    yield return set;
+                }
+                else if (fault == Fault.Reorders)
+                {
+                    held = set;
+                }
+
+                if (held is not null && set.Revision > At)
+                {
+                    yield return held;
+                    held = null;
+                }
+            }
+        }
+
+        public ValueTask DisposeAsync() => _inner.DisposeAsync();
+    }
+}
