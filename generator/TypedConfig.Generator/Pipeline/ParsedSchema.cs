@@ -37,7 +37,7 @@ internal sealed record NamedModel(string Path, SchemaModel Model)
     public SchemaIdentity Identity => new(Path, Model.Namespace.Length == 0 ? Model.ClassName : Model.Namespace + "." + Model.ClassName);
 
     /// <summary>A file of nothing but log events has no class.</summary>
-    public bool HasOutput => Model.HasKeys || Model.Logs.Count == 0;
+    public bool HasOutput => Model.HasKeys || !Model.HasLogs;
 }
 
 /// <summary>A file and the class it gives.</summary>

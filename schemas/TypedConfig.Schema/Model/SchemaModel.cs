@@ -22,7 +22,11 @@ internal sealed record SchemaModel
 
     public EquatableArray<RuleModel> Rules { get; init; }
 
+    /// <summary>Sorted by name.</summary>
     public EquatableArray<LogEventModel> Logs { get; init; }
+
+    /// <summary>Whether the file has <c>$logs</c>, be no event of it sound.</summary>
+    public bool HasLogs { get; init; }
 
     public EquatableArray<ExtensionModel> Extensions { get; init; }
 
@@ -122,6 +126,3 @@ internal sealed record DeprecationModel(string? Message, string? Replacement, st
 
 /// <summary>A key of the user's own (<c>x-…</c>), with its content as flow YAML.</summary>
 internal sealed record ExtensionModel(string Name, string Content);
-
-/// <summary>A log event as written; its meaning is not read yet.</summary>
-internal sealed record LogEventModel(string Name, string Content);

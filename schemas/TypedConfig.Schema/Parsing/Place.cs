@@ -14,4 +14,14 @@ internal readonly record struct Place(int Line, int Column, int EndLine, int End
 
     public static Place Of(YamlNode node, Place fallback) =>
         node is YamlScalar { IsPlain: false } or YamlScalar { Text.Length: > 0 } ? Of((YamlScalar)node) : fallback;
+
+    /// <summary>A stretch of a scalar's text where that stands on one line as it reads, else the whole scalar.</summary>
+    public static Place Inside(YamlScalar scalar, int start, int end)
+    {
+        var width = scalar.EndLine == scalar.Line ? scalar.EndColumn - scalar.Column : -1;
+        var quote = width == scalar.Text.Length + 2 ? 1 : 0;
+        return width == scalar.Text.Length + (2 * quote)
+            ? new Place(scalar.Line, scalar.Column + quote + start, scalar.Line, scalar.Column + quote + end)
+            : Of(scalar);
+    }
 }

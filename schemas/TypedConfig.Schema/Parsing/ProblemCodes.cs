@@ -43,6 +43,9 @@ internal static class ProblemCodes
     public static readonly ProblemCode UnknownRuleKey = Error("TC0031", "A rule names a key that does not exist");
     public static readonly ProblemCode RuleType = Error("TC0032", "A rule mixes types");
     public static readonly ProblemCode BrokenRule = Error("TC0033", "The defaults break a rule");
+    public static readonly ProblemCode DuplicateEventId = Error("TC0034", "Two log events have the same id");
+    public static readonly ProblemCode UnknownPlaceholder = Error("TC0035", "A placeholder names no argument");
+    public static readonly ProblemCode UnusedArgument = Warning("TC0036", "No placeholder shows an argument");
 
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
@@ -50,6 +53,7 @@ internal static class ProblemCodes
         CyclicType, UnknownFormat, MissingAttribute, InvalidAttribute, ContradictoryBounds, InvalidPattern, InvalidDefault,
         EnumValuesAlike, DuplicateEnv, MisplacedExtension, InvalidHeader, DuplicateClass, UnknownKey, DoesNotApply, SlowPattern,
         InvalidExample, RequiredWithDefault, EnvironmentName, EmptyDefault, RuleSyntax, UnknownRuleKey, RuleType, BrokenRule,
+        DuplicateEventId, UnknownPlaceholder, UnusedArgument,
     ];
 
     private static ProblemCode Error(string id, string title) => new(id, ProblemSeverity.Error, title);

@@ -24,7 +24,8 @@ internal static class SchemaParser
             IsPublic = header.IsPublic,
             Root = group,
             Rules = new(new RuleParser(new RuleKeys(group, isWhole ? root : null)).Parse(attributes)),
-            Logs = new(LogParser.Parse(attributes).OrderBy(static log => log.Name, StringComparer.Ordinal)),
+            Logs = new(new LogParser(context).Parse(attributes)),
+            HasLogs = attributes.Find("$logs") is not null,
             Extensions = LeafParser.Extensions(root.Entries, default),
         };
         return new SchemaResult(model, context.Problems.ToSorted());

@@ -52,13 +52,5 @@ internal sealed class RuleReport(AttributeReader attributes, YamlScalar scalar)
         : name.IndexOf('-') > 0 ? "A minus needs white space around it."
         : $"Texts stand in quotes: \"{name}\".";
 
-    /// <summary>Inside the text where that stands on one line as it is, else all of it.</summary>
-    private Place PlaceOf(RuleSpan span)
-    {
-        var width = scalar.EndLine == scalar.Line ? scalar.EndColumn - scalar.Column : -1;
-        var quote = width == scalar.Text.Length + 2 ? 1 : 0;
-        return width == scalar.Text.Length + (2 * quote)
-            ? new Place(scalar.Line, scalar.Column + quote + span.Start, scalar.Line, scalar.Column + quote + span.End)
-            : Place.Of(scalar);
-    }
+    private Place PlaceOf(RuleSpan span) => Place.Inside(scalar, span.Start, span.End);
 }

@@ -16,14 +16,14 @@ public sealed class EqualityTests
         log:
           level: { type: level, default: low }
         $logs:
-          one: { id: 1 }
-          two: { id: 2 }
+          one: { id: 1, level: debug, message: One }
+          two: { id: 2, level: error, message: "{b} and {a}", args: { a: integer, b: { type: string, secret: true } } }
         """;
 
     /// <summary>The same schema: comments, block style, another order, other spellings of equal values.</summary>
     private const string Rearranged = """
         # A comment
-        $logs: { two: {id: 2}, one: {id: 1} }
+        $logs: { two: {args: { b: { secret: true, type: string }, a: { type: integer } }, id: 2, level: error, message: "{b} and {a}" }, one: {id: 1, message: One, level: debug } }
         log:
           level:
             default: "low"
@@ -76,6 +76,9 @@ public sealed class EqualityTests
     [InlineData("x-a: 1", "x-a: \"1\"")]
     [InlineData("max: 65535", "max: 65534")]
     [InlineData("id: 2", "id: 3")]
+    [InlineData("level: debug", "level: trace")]
+    [InlineData("{b} and {a}", "{a} and {b}")]
+    [InlineData("a: integer", "a: number")]
     [InlineData("$class: AppConfig", "$class: OtherConfig")]
     [InlineData("$description: All of it", "$description: Some of it")]
     [InlineData("  timeout:", "  time_out:")]
