@@ -61,6 +61,8 @@ internal static class AttributeTable
         "min", "max", "exclusive_min", "exclusive_max", "multiple_of", "pattern", "min_length", "max_length", "min_items", "max_items", "unique_items",
     };
 
+    public static IEnumerable<string> Names => Known.Keys;
+
     public static bool IsKnown(string name) => Known.ContainsKey(name);
 
     public static bool IsConstraint(string name) => Constraints.Contains(name);
