@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using TypedConfig.Values;
 
 namespace TypedConfig;
 
@@ -42,10 +43,23 @@ public sealed class ConfigSchema
     public ImmutableArray<ConfigRule> Rules { get; }
 
     /// <summary>The key with a dotted name in the schema's spelling; null if there is none.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public ConfigKey? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The rules that a tree breaks whose single values are valid.</summary>
     internal IEnumerable<ConfigError> BrokenRules(object tree, ReadPass pass) => Rules.Select(rule => rule.ErrorOf(tree, pass)).OfType<ConfigError>();
+
+    /// <summary>Why there is no key of a name and a type.</summary>
+    internal ArgumentException NoSuchKey(string name, Type type)
+    {
+        if (Find(name) is { } key)
+        {
+            return new ArgumentException($"{name} of {Name} is of the type {key.ValueType}, not {type}.", nameof(type));
+        }
+
+        var near = NearestName.Find(name, _byName.Keys);
+        return new ArgumentException($"{Name} has no key '{ErrorText.Of(name)}'{(near is null ? "" : $"; did you mean {near}?")}", nameof(name));
+    }
 
     internal void ThrowIfForeign(ConfigKey key)
     {

@@ -31,6 +31,15 @@ public sealed class ConfigMonitor<T> : IDisposable
     /// <summary>The configuration, always current: reading a value is a few memory loads and never fails or blocks.</summary>
     public T Config => _reloader.Live;
 
+    /// <summary>Reads a value by the name of its key, for code that knows the name only at run time: one look-up, no allocation.</summary>
+    /// <typeparam name="TValue">The C# type of the value, nullable where the schema lets it be absent.</typeparam>
+    /// <param name="name">The dotted name in the schema's spelling, without <c>$section</c>: <c>database.pool_size</c>.</param>
+    /// <returns>The value in force.</returns>
+    /// <exception cref="ArgumentException">The schema has no such key (the message says which name is near), or its value is of another type.</exception>
+    public TValue GetValue<TValue>(string name) => T.Schema.Find(name) is ConfigKey<TValue> key
+        ? key.ValueOf(_reloader.Current.Tree)
+        : throw T.Schema.NoSuchKey(name, typeof(TValue));
+
     /// <summary>How the configuration is doing.</summary>
     public ConfigStatus Status => _reloader.Status;
 

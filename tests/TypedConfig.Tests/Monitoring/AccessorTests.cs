@@ -31,6 +31,35 @@ public sealed class AccessorTests
     }
 
     [Fact]
+    public async Task ValuesAreReadByName()
+    {
+        using var monitor = ConfigMonitor.Create<AppConfig>(Sources.Root(_source));
+        Assert.Equal(1, monitor.GetValue<int>("database.pool_size"));
+
+        await Publish(monitor, ("database:pool_size", "2"));
+        Assert.Equal(2, monitor.GetValue<int>("database.pool_size"));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var sum = 0;
+        for (var i = 0; i < 1000; i++)
+        {
+            sum += monitor.GetValue<int>("database.pool_size");
+        }
+
+        Assert.Equal((0, 2000), (GC.GetAllocatedBytesForCurrentThread() - before, sum));
+    }
+
+    [Fact]
+    public void NamesAndTypesThatAreNotTheSchemasAreRefused()
+    {
+        using var monitor = ConfigMonitor.Create<AppConfig>(Sources.Root(_source));
+        var unknown = Assert.Throws<ArgumentException>(() => monitor.GetValue<int>("database.pool_sise"));
+        Assert.StartsWith("AppConfig has no key 'database.pool_sise'; did you mean database.pool_size?", unknown.Message, StringComparison.Ordinal);
+        var mistyped = Assert.Throws<ArgumentException>(() => monitor.GetValue<long>("database.pool_size"));
+        Assert.StartsWith("database.pool_size of AppConfig is of the type System.Int32, not System.Int64.", mistyped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UnchangedSectionsKeepTheirIdentity()
     {
         using var monitor = ConfigMonitor.Create<AppConfig>(Sources.Root(_source));
