@@ -53,6 +53,20 @@ public sealed class HostTests : IDisposable
         Assert.Equal("appsettings.json", host.Services.GetRequiredService<ConfigMonitor<AppConfig>>().Explain(AppConfig.Keys.Database.PoolSize).Source);
     }
 
+    [Fact]
+    public async Task DefaultBuildersHostFailsToStartOnAnInvalidFile()
+    {
+        _folder.Write("appsettings.json", """{ "Database": { "PoolSize": 0 } }""");
+        using var host = Host.CreateDefaultBuilder()
+            .UseContentRoot(_folder.Path)
+            .ConfigureServices(static (context, services) => services.AddTypedConfig<AppConfig>(context.Configuration))
+            .ConfigureLogging(static logging => logging.ClearProviders())
+            .Build();
+
+        var exception = await Assert.ThrowsAsync<ConfigValidationException>(() => host.StartAsync(Cancellation));
+        Assert.Equal("database.pool_size = 0: must be at least 1    (appsettings.json)", Assert.Single(exception.Errors).ToString());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
