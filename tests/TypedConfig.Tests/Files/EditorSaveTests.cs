@@ -10,6 +10,8 @@ public sealed class EditorSaveTests : IDisposable
     [Theory]
     [InlineData("app.yaml")]
     [InlineData("app.json")]
+    [InlineData("store.yaml")]
+    [InlineData("store.json")]
     public async Task ValuesAreOldOrNewAndTheWatchGoesOn(string file)
     {
         _folder.Write(file, FaultScene.Text(file, 0, 0));

@@ -18,14 +18,22 @@ internal sealed class FaultScene : IDisposable
 
     public ReloadSignal Signal { get; }
 
+    /// <summary>The source's name in messages.</summary>
+    public string Name => Ours.Capture().Source;
+
     public ILayerProvider Ours => Root.Providers.OfType<ILayerProvider>().First();
 
-    /// <param name="file">Its ending says the kind.</param>
+    /// <param name="folder">Where the file is.</param>
+    /// <param name="file">Its ending says the kind; one whose name begins with <c>store</c> is that of a store.</param>
     /// <param name="isStock">.NET's own JSON source in place of ours.</param>
     public static FaultScene Of(TempFolder folder, string file, bool isStock = false)
     {
         var builder = new ConfigurationBuilder().SetBasePath(folder.Path);
-        if (file.EndsWith(".yaml", StringComparison.Ordinal))
+        if (Path.GetFileName(file).StartsWith("store", StringComparison.Ordinal))
+        {
+            builder.AddFileStore(file);
+        }
+        else if (file.EndsWith(".yaml", StringComparison.Ordinal))
         {
             builder.AddYamlFile(file, optional: false, reloadOnChange: true);
         }

@@ -10,17 +10,19 @@ public sealed class MissingFileTests : IDisposable
     [Theory]
     [InlineData("app.yaml")]
     [InlineData("app.json")]
+    [InlineData("store.yaml")]
+    [InlineData("store.json")]
     public async Task LastGoodServesUntilTheFileIsBack(string file)
     {
         _folder.Write(file, FaultScene.Text(file, 1, 2));
         using var scene = FaultScene.Of(_folder, file);
 
         File.Delete(_folder[file]);
-        await scene.Signal.Until(_ => scene.Ours.Capture().Fault == new LayerFault(file, "the file is missing", null));
+        await scene.Signal.Until(_ => scene.Ours.Capture().Fault == new LayerFault(scene.Name, "the file is missing", null));
         Assert.Equal("2", scene.Root["b"]);
 
         Directory.CreateDirectory(_folder[file]);
-        await scene.Signal.Until(_ => scene.Ours.Capture().Fault == new LayerFault(file, "a directory is in the place of the file", null));
+        await scene.Signal.Until(_ => scene.Ours.Capture().Fault == new LayerFault(scene.Name, "a directory is in the place of the file", null));
         Assert.Equal("2", scene.Root["b"]);
 
         Directory.Delete(_folder[file]);

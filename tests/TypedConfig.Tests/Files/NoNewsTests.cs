@@ -10,6 +10,8 @@ public sealed class NoNewsTests : IDisposable
     [Theory]
     [InlineData("app.yaml")]
     [InlineData("app.json")]
+    [InlineData("store.yaml")]
+    [InlineData("store.json")]
     public async Task SameBytesAndNewTimesRaiseNoToken(string file)
     {
         var text = FaultScene.Text(file, 1, 2);

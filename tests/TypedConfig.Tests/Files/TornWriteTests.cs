@@ -10,6 +10,8 @@ public sealed class TornWriteTests : IDisposable
     [Theory]
     [InlineData("app.yaml")]
     [InlineData("app.json")]
+    [InlineData("store.yaml")]
+    [InlineData("store.json")]
     public async Task NoReaderEverMissesAKey(string file)
     {
         _folder.Write(file, FaultScene.Text(file, 1, 2));
