@@ -2,25 +2,30 @@ using System.Diagnostics;
 
 namespace TypedConfig.Packages.Tests;
 
-/// <summary>Runs dotnet as a user does.</summary>
+/// <summary>Runs dotnet, and what it published, as a user does.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs a command to its end.</summary>
     /// <returns>Everything it printed; a failure fails the test, unless told otherwise.</returns>
-    public static async Task<string> DotnetAsync(string folder, bool mayFail, params string[] arguments)
+    public static Task<string> DotnetAsync(string folder, bool mayFail, params string[] arguments) => RunAsync("dotnet", folder, mayFail, arguments);
+
+    /// <inheritdoc cref="DotnetAsync"/>
+    public static async Task<string> RunAsync(string program, string folder, bool mayFail, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = StartProgram(program, folder, arguments);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(mayFail || process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
+        Assert.True(mayFail || process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
         return output;
     }
 
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => StartProgram("dotnet", folder, arguments);
+
+    private static Process StartProgram(string program, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

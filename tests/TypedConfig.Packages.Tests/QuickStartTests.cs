@@ -2,13 +2,15 @@ namespace TypedConfig.Packages.Tests;
 
 public sealed class QuickStartTests
 {
+    /// <summary>The lines that the README says the sample prints.</summary>
+    public static IEnumerable<string> ShownLines =>
+        File.ReadAllLines(Path.Combine(PackedProduct.RepositoryRoot, "README.md")).SkipWhile(static line => !line.StartsWith("    dotnet run")).Skip(2).TakeWhile(static line => line.StartsWith("    ")).Select(static line => line[4..]);
+
     [Fact]
     public async Task PrintsWhatTheReadmeShows()
     {
-        var readme = File.ReadAllLines(Path.Combine(PackedProduct.RepositoryRoot, "README.md"));
-        var shown = readme.SkipWhile(static line => !line.StartsWith("    dotnet run")).Skip(2).TakeWhile(static line => line.StartsWith("    ")).Select(static line => line[4..]);
         var output = await CommandLine.DotnetAsync(PackedProduct.RepositoryRoot, mayFail: false, "run", "--project", "samples/QuickStart");
-        Assert.Equal(shown, output.TrimEnd().Split('\n'));
+        Assert.Equal(ShownLines, output.TrimEnd().Split('\n'));
     }
 
     [Fact]
