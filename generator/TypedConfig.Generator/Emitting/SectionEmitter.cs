@@ -54,7 +54,7 @@ internal static class SectionEmitter
         foreach (var child in scope.Children)
         {
             var field = Code.Field(child.Group.PropertyName);
-            context.Writer.Write($"{field} = reader.ReadSection(previous?.{field});");
+            context.Writer.Write($"{field} = reader.ReadSection({Code.Literal(child.Group.FullName)}, previous?.{field});");
         }
 
         context.Writer.Close();

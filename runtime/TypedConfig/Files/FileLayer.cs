@@ -14,7 +14,6 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     private readonly IDisposable? _watching;
     private FileState _decided;
     private volatile FileState _served;
-    private volatile Action[] _listeners = [];
     private int _wasReplaced;
     private bool _isDisposed;
 
@@ -35,6 +34,8 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     public string Name { get; }
 
     public FileState State => _served;
+
+    public Listeners Listeners { get; } = new();
 
     private bool HasContent => _served.Content is not null;
 
@@ -94,29 +95,7 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
         }
     }
 
-    public void Announce()
-    {
-        foreach (var listener in _listeners)
-        {
-            listener();
-        }
-    }
-
-    public void Add(Action listener)
-    {
-        lock (_gate)
-        {
-            _listeners = [.. _listeners, listener];
-        }
-    }
-
-    public void Remove(Action listener)
-    {
-        lock (_gate)
-        {
-            _listeners = Array.FindAll(_listeners, other => other != listener);
-        }
-    }
+    public void Announce() => Listeners.Tell();
 
     public void Dispose()
     {

@@ -7,13 +7,12 @@ namespace TypedConfig;
 internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvider
 {
     private readonly Lock _gate = new();
+    private readonly DocumentView _view;
     private readonly string _kind;
     private readonly SharedFileLayer _shared;
     private readonly TimeProvider _time;
-    private readonly Action _raise;
     private volatile FileLayer? _layer;
     private volatile FileState _last = FileState.Empty(mayBeMissing: true);
-    private volatile Overlay? _overlay;
     private bool _isDisposed;
 
     /// <param name="source">A description of the file that does not ask for watching: the base class would watch on its own.</param>
@@ -26,15 +25,16 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
         _kind = kind;
         _shared = shared;
         _time = time;
-        _raise = Raise;
+        _view = new DocumentView(Reload);
     }
 
-    private ConfigDocument Document => WithOverlay(State.Document);
+    private ConfigDocument Document => _view.Of(State.Document);
 
     private FileState State => _layer?.State ?? _last;
 
     public override void Load()
     {
+        _view.NoteLoad();
         var attached = _layer;
         var layer = attached ?? _shared.Acquire(_time);
         var problem = layer.Load(isAsked: attached is not null);
@@ -63,27 +63,14 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
         return found;
     }
 
-    public override void Set(string key, string? value)
-    {
-        lock (_gate)
-        {
-            var document = State.Document;
-            var entries = new Dictionary<string, DocumentEntry>(WithOverlay(document).Entries, StringComparer.OrdinalIgnoreCase) { [key] = new(value, Line: 0) };
-            _overlay = new Overlay(document, new ConfigDocument(entries));
-        }
-    }
+    public override void Set(string key, string? value) => _view.Set(State.Document, key, value);
 
-    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath)
-    {
-        List<string> keys = [.. Document.ChildNames(parentPath ?? ""), .. earlierKeys];
-        keys.Sort(ConfigurationKeyComparer.Instance.Compare);
-        return keys;
-    }
+    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) => DocumentView.ChildKeys(Document, earlierKeys, parentPath);
 
     public Layer Capture()
     {
         var state = State;
-        return new DocumentLayer(FileName.Of(Source), WithOverlay(state.Document), state.Fault);
+        return new DocumentLayer(FileName.Of(Source), _view.Of(state.Document), state.Fault, _view.Loads);
     }
 
     public void AcceptMissing() => _layer?.AcceptMissing();
@@ -108,7 +95,7 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
 
         // Whoever still holds this provider goes on reading what it served last.
         _last = layer.State;
-        layer.Remove(_raise);
+        layer.Listeners.Remove(_view.Raise);
         _layer = null;
         _shared.Release();
     }
@@ -120,7 +107,7 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
             if (!_isDisposed)
             {
                 _layer = layer;
-                layer.Add(_raise);
+                layer.Listeners.Add(_view.Raise);
                 return;
             }
         }
@@ -129,10 +116,6 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
         _shared.Release();
     }
 
-    // As in .NET's providers, what was set lasts until the file brings something new.
-    private ConfigDocument WithOverlay(ConfigDocument document) =>
-        _overlay is { } overlay && overlay.Base == document ? overlay.Document : document;
-
     private bool IsIgnored(Exception problem)
     {
         var context = new FileLoadExceptionContext { Provider = this, Exception = problem };
@@ -140,25 +123,11 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
         return context.Ignore;
     }
 
-    // Whoever listens may take long, or for ever; the thread at hand is the one that watches the files.
-    private void Raise() => ThreadPool.UnsafeQueueUserWorkItem(static provider => provider.RaiseNow(), this, preferLocal: false);
-
-    private void RaiseNow()
+    private void Reload()
     {
-        if (_layer is null)
-        {
-            return;
-        }
-
-        try
+        if (_layer is not null)
         {
             OnReload();
         }
-        catch (Exception)
-        {
-            // Somebody's callback threw. The others have run, and there is nobody here to tell it to.
-        }
     }
-
-    private sealed record Overlay(ConfigDocument Base, ConfigDocument Document);
 }

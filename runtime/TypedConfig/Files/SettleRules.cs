@@ -33,7 +33,7 @@ internal static class SettleRules
 
     private static bool LacksKeys(ConfigDocument last, ConfigDocument next)
     {
-        foreach (var path in last.Entries.Keys)
+        foreach (var (path, _) in last.Entries)
         {
             if (!next.TryGet(path, out _) && next.ChildNames(path).Count == 0)
             {

@@ -49,7 +49,7 @@ public sealed class ConfigDefault
 
     internal T Read<T>(Shape<T> shape, string name)
     {
-        var pass = new ReadPass([new DocumentLayer("default", _document, fault: null)], environment: null);
+        var pass = new ReadPass([new DocumentLayer("default", _document)], environment: null);
         var state = shape.Read(pass, pass.AllLayers, Slot.Of(Root, section: null, environmentVariable: null, aliases: []), out var value);
         return state == ReadState.Set && pass.Errors.Count == 0
             ? value!

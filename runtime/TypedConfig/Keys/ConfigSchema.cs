@@ -8,6 +8,7 @@ namespace TypedConfig;
 public sealed class ConfigSchema
 {
     private readonly Dictionary<string, ConfigKey> _byName;
+    private readonly Lazy<KeyIndex> _keyIndex;
 
     /// <summary>For generated code.</summary>
     /// <param name="name">The name of the generated class.</param>
@@ -21,6 +22,7 @@ public sealed class ConfigSchema
         Section = section;
         Keys = keys;
         Rules = rules.IsDefault ? [] : rules;
+        _keyIndex = new(() => new KeyIndex(Keys));
         _byName = new Dictionary<string, ConfigKey>(keys.Length, StringComparer.Ordinal);
         for (var i = 0; i < keys.Length; i++)
         {
@@ -45,6 +47,8 @@ public sealed class ConfigSchema
     /// <summary>The key with a dotted name in the schema's spelling; null if there is none.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public ConfigKey? Find(string name) => _byName.GetValueOrDefault(name);
+
+    internal KeyIndex KeyIndex => _keyIndex.Value;
 
     /// <summary>The rules that a tree breaks whose single values are valid.</summary>
     internal IEnumerable<ConfigError> BrokenRules(object tree, ReadPass pass) => Rules.Select(rule => rule.ErrorOf(tree, pass)).OfType<ConfigError>();

@@ -5,63 +5,67 @@ namespace TypedConfig;
 /// <summary>The content of a file or store as flat configuration paths: immutable, so a reader that holds it sees one state.</summary>
 internal sealed class ConfigDocument
 {
-    private readonly Dictionary<string, DocumentEntry> _entries;
-    private readonly Lazy<Dictionary<string, List<string>>> _children;
+    private readonly PatchedMap<DocumentEntry> _entries;
+    private readonly Lazy<PathTree> _tree;
 
     /// <param name="entries">Made with <see cref="StringComparer.OrdinalIgnoreCase"/>; not changed afterwards.</param>
     public ConfigDocument(Dictionary<string, DocumentEntry> entries)
+        : this(new PatchedMap<DocumentEntry>(entries), tree: null)
     {
-        _entries = entries;
-        _children = new(BuildChildren);
     }
 
-    public static ConfigDocument Empty { get; } = new([]);
+    private ConfigDocument(PatchedMap<DocumentEntry> entries, Lazy<PathTree>? tree)
+    {
+        _entries = entries;
+        _tree = tree ?? new(() => PathTree.Of(entries.Entries.Select(static entry => entry.Key)));
+    }
 
-    /// <summary>Paths with their values, compared ignoring case.</summary>
-    public IReadOnlyDictionary<string, DocumentEntry> Entries => _entries;
+    public static ConfigDocument Empty { get; } = new(new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Paths with their values, in no order.</summary>
+    public IEnumerable<KeyValuePair<string, DocumentEntry>> Entries => _entries.Entries;
 
     public bool TryGet(string path, out DocumentEntry entry) => _entries.TryGetValue(path, out entry);
 
     /// <summary>The distinct names directly below a path, numbers first; for the whole document the path is empty.</summary>
-    public IReadOnlyList<string> ChildNames(string path) => _children.Value.TryGetValue(path, out var names) ? names : [];
+    public IReadOnlyList<string> ChildNames(string path) => _tree.Value.ChildNames(path);
 
-    private Dictionary<string, List<string>> BuildChildren()
+    /// <summary>The document with some paths set, or without them (null). Costs what changes.</summary>
+    public ConfigDocument With(IReadOnlyCollection<KeyValuePair<string, DocumentEntry?>> changes)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var children = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in _entries.Keys)
+        var entries = _entries.Edit();
+        var paths = new List<string>();
+        foreach (var (path, entry) in changes)
         {
-            AddAncestors(path, seen, children);
-        }
-
-        foreach (var names in children.Values)
-        {
-            names.Sort(ConfigurationKeyComparer.Instance.Compare);
-        }
-
-        return children;
-    }
-
-    private static void AddAncestors(string path, HashSet<string> seen, Dictionary<string, List<string>> children)
-    {
-        while (seen.Add(path))
-        {
-            var split = path.LastIndexOf(':');
-            var parent = split < 0 ? "" : path[..split];
-            if (!children.TryGetValue(parent, out var names))
+            if (entries.TryGetValue(path, out _) != entry.HasValue)
             {
-                children.Add(parent, names = []);
+                paths.Add(path);
             }
 
-            names.Add(path[(split + 1)..]);
-            if (split < 0)
+            if (entry is { } value)
             {
-                return;
+                entries.Set(path, value);
             }
-
-            path = parent;
+            else
+            {
+                entries.Remove(path);
+            }
         }
+
+        var next = entries.ToMap();
+        return new ConfigDocument(next, TreeWith(next, paths));
     }
+
+    /// <summary>The paths whose value is another one than in an earlier document of the same source; null if that is not known.</summary>
+    public IReadOnlyCollection<string>? ChangesSince(ConfigDocument earlier) =>
+        ReferenceEquals(this, earlier) ? [] : _entries.Candidates(earlier._entries)?.Where(path => Differs(earlier, path)).ToArray();
+
+    private bool Differs(ConfigDocument earlier, string path) =>
+        TryGet(path, out var now) != earlier.TryGet(path, out var before) || now.Value != before.Value;
+
+    private Lazy<PathTree>? TreeWith(PatchedMap<DocumentEntry> next, List<string> paths) => paths.Count == 0
+        ? _tree
+        : _tree.IsValueCreated ? new(_tree.Value.With(paths, path => next.TryGetValue(path, out _))) : null;
 }
 
 /// <summary>One value of a document; null resets what lower layers set.</summary>

@@ -1,8 +1,14 @@
 namespace TypedConfig;
 
 /// <summary>A source of ours, pinned to the document that was in force when the layer was captured.</summary>
-internal sealed class DocumentLayer(string source, ConfigDocument document, LayerFault? fault) : Layer
+/// <param name="source">The source's name in messages.</param>
+/// <param name="document">What it says.</param>
+/// <param name="fault">Why it should say something else; null while it is well.</param>
+/// <param name="loads">How often somebody has asked the source to load.</param>
+internal class DocumentLayer(string source, ConfigDocument document, LayerFault? fault = null, int loads = 0) : Layer
 {
+    private readonly int _loads = loads;
+
     public override string Source => source;
 
     public override bool IsPinned => true;
@@ -30,4 +36,8 @@ internal sealed class DocumentLayer(string source, ConfigDocument document, Laye
 
         return document.ChildNames(path) is [var first, ..] ? LineOf(path + ":" + first) : null;
     }
+
+    /// <summary>Who makes a source load has the whole configuration load, stock sources that say nothing of it included.</summary>
+    public override IReadOnlyCollection<string>? ChangesSince(Layer earlier) =>
+        earlier is DocumentLayer { Content: ConfigDocument before } layer && layer._loads == _loads ? document.ChangesSince(before) : null;
 }

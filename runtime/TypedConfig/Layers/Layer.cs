@@ -18,6 +18,12 @@ internal abstract class Layer
     /// <summary>Why the source serves older values than it should; null while it is well.</summary>
     public virtual LayerFault? Fault => null;
 
+    /// <summary>
+    /// The paths that are set otherwise than when the layer at this place was captured earlier; null if that is not known, which is so for
+    /// sources that are not ours once they have reloaded.
+    /// </summary>
+    public virtual IReadOnlyCollection<string>? ChangesSince(Layer earlier) => ReferenceEquals(Content, earlier.Content) ? [] : null;
+
     /// <summary>Looks a whole path up (<c>database:pool_size</c>, ignoring case). A value that is there can be null.</summary>
     public abstract bool TryGet(string path, out string? value);
 

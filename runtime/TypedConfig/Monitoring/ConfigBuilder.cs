@@ -36,7 +36,7 @@ public sealed class ConfigBuilder<T>
     {
         var builder = new ConfigBuilder<T>();
         configure?.Invoke(builder);
-        var (tree, pass) = TreeReader<T>.ReadOnce([], builder.Environment, previous: null, builder._values);
+        var (tree, pass) = TreeReader<T>.ReadGiven(builder._values, builder.Environment);
         IReadOnlyList<ConfigError> errors = pass.Errors.Count > 0 ? pass.Errors : [.. T.Schema.BrokenRules(tree, pass)];
         return errors.Count == 0 ? tree : throw new ConfigValidationException(typeof(T), errors);
     }

@@ -21,11 +21,11 @@ public sealed class ConfigMonitor<T> : IDisposable
     {
         ILogger logger = options.LoggerFactory is { } factory ? new QuietLogger(factory.CreateLogger(Log.Category)) : NullLogger.Instance;
         _reloader = new Reloader<T>(configuration, options, logger);
-        _worker = new ReloadWorker(_reloader.Reload);
-        _registration = ChangeToken.OnChange(configuration.GetReloadToken, () => _worker.Request(acceptMissing: false));
+        _worker = new ReloadWorker(_reloader.Reload, options.TimeProvider ?? TimeProvider.System);
+        _registration = ChangeToken.OnChange(configuration.GetReloadToken, _worker.Signal);
 
         // What changed between the first reading and the registration has raised no signal here.
-        _worker.Request(acceptMissing: false);
+        _worker.Signal();
     }
 
     /// <summary>The configuration, always current: reading a value is a few memory loads and never fails or blocks.</summary>
@@ -160,6 +160,7 @@ public sealed class ConfigMonitor<T> : IDisposable
     public void Dispose()
     {
         _registration.Dispose();
+        _worker.Dispose();
         _reloader.Dispose();
     }
 }

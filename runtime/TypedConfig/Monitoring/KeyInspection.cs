@@ -5,14 +5,17 @@ namespace TypedConfig;
 
 /// <summary>
 /// Looks at what sources set beside what is read from them: unknown keys, keys under two spellings, older names, deprecated keys. Each
-/// finding is told once. Used by one reload at a time; a source that has not reloaded is not looked at again.
+/// finding is told once. Used by one reload at a time; what has not changed in a source is not looked at again.
 /// </summary>
 internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, UnknownKeyPolicy policy, ILogger logger)
 {
     private static readonly ConcurrentDictionary<ConfigKey, bool> ToldInThisProcess = [];
 
-    private Dictionary<object, List<UnknownKey>> _unknown = new(ReferenceEqualityComparer.Instance);
+    private readonly ConfigKey[] _aging = [.. schema.Keys.Where(static key => key.Aliases.Count > 0 || key.Deprecation is not null)];
+    private List<UnknownKey>[] _unknown = [];
+    private Layer[] _unknownOf = [];
     private UnknownKeys? _knownBy;
+    private Layer[] _spellingsOf = [];
 
     /// <summary>The unknown keys that refuse a configuration; none unless the policy says so.</summary>
     public IReadOnlyList<ConfigError> Errors(Layer[] layers) => policy == UnknownKeyPolicy.Reject
@@ -27,7 +30,8 @@ internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, Unkn
             if (logger.IsEnabled(LogLevel.Warning))
             {
                 WarnOfUnknown(pass.Layers);
-                WarnOfKeys(pass);
+                WarnOfBothSpellings(pass.Layers);
+                WarnOfOldNames(pass);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -52,48 +56,52 @@ internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, Unkn
         }
     }
 
-    private List<UnknownKey> UnknownIn(Layer[] layers)
+    private IEnumerable<UnknownKey> UnknownIn(Layer[] layers)
     {
         var keys = schemas.Keys;
-        var known = _knownBy == keys ? _unknown : [];
-        var found = new Dictionary<object, List<UnknownKey>>(ReferenceEqualityComparer.Instance);
-        foreach (var layer in layers)
-        {
-            found[layer.Content] = known.GetValueOrDefault(layer.Content) ?? keys.Find(layer);
-        }
-
-        (_unknown, _knownBy) = (found, keys);
-        return [.. found.Values.SelectMany(static unknown => unknown)];
+        var seen = _knownBy == keys ? _unknownOf : [];
+        _unknown = [.. layers.Select((layer, i) => ChangesOf(layer, seen, i) is { } changes ? keys.Update(_unknown[i], layer, changes) : keys.Find(layer))];
+        (_unknownOf, _knownBy) = (layers, keys);
+        return _unknown.SelectMany(static unknown => unknown);
     }
 
-    private void WarnOfKeys(ReadPass pass)
+    private void WarnOfBothSpellings(Layer[] layers)
     {
-        foreach (var key in schema.Keys)
+        for (var i = 0; i < layers.Length; i++)
         {
-            if (key.Slot.HasSecondSpelling)
+            var keys = ChangesOf(layers[i], _spellingsOf, i) is { } changes ? schema.KeyIndex.KeysAt(changes) : schema.Keys.AsEnumerable();
+            foreach (var key in keys.Where(static key => key.Slot.HasSecondSpelling))
             {
-                WarnOfBothSpellings(key, pass.Layers);
+                WarnOfBothSpellings(key, layers[i]);
             }
+        }
 
-            if (pass.Origins![key.Index] is var origin and not ReadPass.NoLayer && (key.Aliases.Count > 0 || key.Deprecation is not null))
+        _spellingsOf = layers;
+    }
+
+    /// <summary>What a layer sets otherwise than the one that was looked at in its place; null if it has to be looked at as a whole.</summary>
+    private static IReadOnlyCollection<string>? ChangesOf(Layer layer, Layer[] seen, int index) => index < seen.Length ? layer.ChangesSince(seen[index]) : null;
+
+    private void WarnOfBothSpellings(ConfigKey key, Layer layer)
+    {
+        var (path, pascal) = (key.Slot.Path!, key.Slot.PascalPath!);
+        if (Sets(pascal) && Sets(path) && schemas.IsNews($"both {layer.Source} {path}"))
+        {
+            Log.BothSpellings(logger, key.Name, layer.Source, path, pascal);
+        }
+
+        bool Sets(string spelling) => layer.TryGet(spelling, out _) || (key.Form.IsOpen && layer.ChildNames(spelling).Count > 0);
+    }
+
+    private void WarnOfOldNames(ReadPass pass)
+    {
+        foreach (var key in _aging)
+        {
+            if (pass.Origins![key.Index] is var origin and not ReadPass.NoLayer)
             {
                 WarnOfOldNames(key, pass.Layers[origin]);
             }
         }
-    }
-
-    private void WarnOfBothSpellings(ConfigKey key, Layer[] layers)
-    {
-        var (path, pascal) = (key.Slot.Path!, key.Slot.PascalPath!);
-        foreach (var layer in layers)
-        {
-            if (Sets(layer, pascal) && Sets(layer, path) && schemas.IsNews($"both {layer.Source} {path}"))
-            {
-                Log.BothSpellings(logger, key.Name, layer.Source, path, pascal);
-            }
-        }
-
-        bool Sets(Layer layer, string spelling) => layer.TryGet(spelling, out _) || (key.Form.IsOpen && layer.ChildNames(spelling).Count > 0);
     }
 
     private void WarnOfOldNames(ConfigKey key, Layer layer)

@@ -35,7 +35,7 @@ internal sealed class Reloader<T> : IDisposable
         schemas.Add(T.Schema);
         _inspection = new KeyInspection(T.Schema, schemas, options.UnknownKeys, logger);
 
-        var reading = Read(previous: null);
+        var reading = Read(previous: null, earlier: null);
         var errors = ErrorsOf(reading);
         if (errors.Count > 0)
         {
@@ -80,9 +80,9 @@ internal sealed class Reloader<T> : IDisposable
 
     public Task WhenDelivered() => Task.WhenAll(_changes.WhenDelivered(), Rejections.WhenDelivered());
 
-    public ConfigReloadResult Reload(bool acceptMissing) => _isDisposed
+    public ConfigReloadResult Reload(ReloadRequest request) => _isDisposed
         ? Result(ConfigReloadOutcome.Unchanged, [])
-        : _telemetry.Measure(() => TryReload(acceptMissing));
+        : _telemetry.Measure(() => TryReload(request));
 
     public void Dispose()
     {
@@ -96,16 +96,16 @@ internal sealed class Reloader<T> : IDisposable
         _telemetry.Dispose();
     }
 
-    private ConfigReloadResult TryReload(bool acceptMissing)
+    private ConfigReloadResult TryReload(ReloadRequest request)
     {
         try
         {
-            if (acceptMissing)
+            if (request.AcceptMissing)
             {
                 AcceptMissing();
             }
 
-            return ReloadOnce(acceptMissing);
+            return ReloadOnce(request);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -114,19 +114,22 @@ internal sealed class Reloader<T> : IDisposable
         }
     }
 
-    private ConfigReloadResult ReloadOnce(bool acceptMissing)
+    private ConfigReloadResult ReloadOnce(ReloadRequest request)
     {
         var current = _current;
-        var reading = Read(current.Tree);
-        var lost = FileGuard.Check(current.Pass, reading.Pass, acceptMissing, out var reloaded);
-        if (lost.Count > 0)
+        var reading = Read(current.Tree, request.IsAsked ? null : current.Pass);
+        if (reading.Pass.Partial is null)
         {
-            return Refuse(ConfigState.Stale, lost);
-        }
+            var lost = FileGuard.Check(current.Pass, reading.Pass, request.AcceptMissing, out var reloaded);
+            if (lost.Count > 0)
+            {
+                return Refuse(ConfigState.Stale, lost);
+            }
 
-        if (reloaded)
-        {
-            reading = Read(current.Tree);
+            if (reloaded)
+            {
+                reading = Read(current.Tree, earlier: null);
+            }
         }
 
         var errors = ErrorsOf(reading);
@@ -144,7 +147,7 @@ internal sealed class Reloader<T> : IDisposable
         return errors.Count > 0 ? Refuse(ConfigState.Rejected, errors) : Accept(current, reading, FaultsOf(reading.Pass));
     }
 
-    private TreeReader<T>.Reading Read(T? previous) => TreeReader<T>.Read(_configuration, _environment, previous, () => _isDisposed);
+    private TreeReader<T>.Reading Read(T? previous, ReadPass? earlier) => TreeReader<T>.Read(_configuration, _environment, previous, earlier, () => _isDisposed);
 
     private ConfigReloadResult Accept(Publication<T> current, TreeReader<T>.Reading reading, List<ConfigError> faults)
     {

@@ -16,15 +16,16 @@ internal static class TreeReader<T>
     /// <param name="configuration">What to read.</param>
     /// <param name="environment">Whose defaults hold.</param>
     /// <param name="previous">The tree in force, whose unchanged sections are kept; null for none.</param>
+    /// <param name="earlier">The reading that the tree in force comes from, if only what changed since need be read; null to read everything.</param>
     /// <param name="isUnwanted">Whether nobody needs the result any more, whole or not.</param>
-    public static Reading Read(IConfigurationRoot configuration, string environment, T? previous, Func<bool> isUnwanted)
+    public static Reading Read(IConfigurationRoot configuration, string environment, T? previous, ReadPass? earlier, Func<bool> isUnwanted)
     {
         while (true)
         {
             var signal = configuration.GetReloadToken();
             try
             {
-                if (TryRead(configuration, environment, previous, out var reading) || !signal.HasChanged || isUnwanted())
+                if (TryRead(configuration, environment, previous, earlier, out var reading) || !signal.HasChanged || isUnwanted())
                 {
                     return reading;
                 }
@@ -36,24 +37,18 @@ internal static class TreeReader<T>
         }
     }
 
-    public static Reading ReadOnce(Layer[] layers, string? environment, T? previous, Dictionary<ConfigKey, object?>? overrides = null)
-    {
-        var pass = new ReadPass(layers, environment) { Origins = new int[T.Schema.Keys.Length], Overrides = overrides, Previous = previous };
-        var tree = new ConfigReader(pass).ReadSection(previous);
-        return new Reading(tree, pass);
-    }
+    /// <summary>Reads a configuration from values that code gives.</summary>
+    public static Reading ReadGiven(Dictionary<ConfigKey, object?> values, string? environment) =>
+        Complete(new ReadPass([], environment) { Origins = new int[T.Schema.Keys.Length], Overrides = values }, previous: null);
 
     /// <summary>Reads the layers of a reading once more, as the process will after a restart.</summary>
-    public static Reading ReadAsAfterRestart(ReadPass pass, T previous)
-    {
-        var after = new ReadPass(pass.Layers, pass.Environment) { Origins = new int[T.Schema.Keys.Length], Previous = previous, HoldsForRestart = false };
-        return new Reading(new ConfigReader(after).ReadSection(previous), after);
-    }
+    public static Reading ReadAsAfterRestart(ReadPass pass, T previous) =>
+        Complete(new ReadPass(pass.Layers, pass.Environment) { Origins = new int[T.Schema.Keys.Length], Previous = previous, HoldsForRestart = false }, previous);
 
     /// <returns>Whether the reading is known to be whole.</returns>
-    private static bool TryRead(IConfigurationRoot configuration, string environment, T? previous, out Reading reading)
+    private static bool TryRead(IConfigurationRoot configuration, string environment, T? previous, ReadPass? earlier, out Reading reading)
     {
-        reading = ReadUndisturbed(configuration, environment, previous);
+        reading = ReadUndisturbed(configuration, environment, previous, earlier);
         for (var attempt = 1; attempt < MaxAttempts; attempt++)
         {
             if (IsCertain(reading, previous))
@@ -62,7 +57,7 @@ internal static class TreeReader<T>
             }
 
             var first = reading;
-            reading = ReadUndisturbed(configuration, environment, previous);
+            reading = ReadUndisturbed(configuration, environment, previous, earlier);
             if (AreSame(first, reading))
             {
                 return true;
@@ -73,19 +68,32 @@ internal static class TreeReader<T>
     }
 
     /// <summary>Reads anew when somebody sets a value of a stock provider meanwhile, which its enumeration does not survive.</summary>
-    private static Reading ReadUndisturbed(IConfigurationRoot configuration, string environment, T? previous)
+    private static Reading ReadUndisturbed(IConfigurationRoot configuration, string environment, T? previous, ReadPass? earlier)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return ReadOnce(LayerStack.Capture(configuration), environment, previous);
+                return ReadLayers(LayerStack.Capture(configuration), environment, previous, earlier);
             }
             catch (InvalidOperationException) when (attempt < MaxAttempts)
             {
             }
         }
     }
+
+    private static Reading ReadLayers(Layer[] layers, string environment, T? previous, ReadPass? earlier)
+    {
+        var pass = new ReadPass(layers, environment) { Origins = new int[T.Schema.Keys.Length], Previous = previous };
+        if (earlier is not null && PartialRead.Since(earlier, layers, T.Schema) is { } partial)
+        {
+            pass.TakeOver(earlier, partial);
+        }
+
+        return Complete(pass, previous);
+    }
+
+    private static Reading Complete(ReadPass pass, T? previous) => new(new ConfigReader(pass).ReadWhole(previous), pass);
 
     private static bool IsCertain(Reading reading, T? previous) =>
         (ReferenceEquals(reading.Tree, previous) && reading.Pass.Errors.Count == 0) || Array.TrueForAll(reading.Pass.Layers, static layer => layer.IsPinned);

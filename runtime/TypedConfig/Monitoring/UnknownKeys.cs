@@ -14,48 +14,83 @@ internal sealed class UnknownKeys
     public List<UnknownKey> Find(Layer layer)
     {
         var found = new List<UnknownKey>();
-        Walk(layer, "", _own, _pascal, found, depth: 0);
+        Walk(layer, new Place("", _own, _pascal), found, depth: 0);
         return found;
     }
 
-    /// <param name="layer">The layer.</param>
-    /// <param name="path">The path so far.</param>
-    /// <param name="own">What is known there in the schemas' spelling; null if the path is not of that spelling.</param>
-    /// <param name="pascal">What is known there in PascalCase; null if the path is not of that spelling.</param>
-    /// <param name="found">Takes what is found.</param>
-    /// <param name="depth">How deep the path is.</param>
-    private static void Walk(Layer layer, string path, KnownKeys? own, KnownKeys? pascal, List<UnknownKey> found, int depth)
+    /// <summary>What the layer sets that is not known, when that was known before some paths changed.</summary>
+    public List<UnknownKey> Update(List<UnknownKey> before, Layer layer, IReadOnlyCollection<string> changes)
     {
-        var isRoot = path.Length == 0;
-        foreach (var name in layer.ChildNames(path))
+        if (changes.Count == 0)
         {
-            var below = isRoot ? name : path + ":" + name;
-            var (nextOwn, nextPascal) = (own?.Below(name), pascal?.Below(name));
-            if (nextOwn is null && nextPascal is null)
+            return before;
+        }
+
+        // A finding stands for everything below it.
+        var found = before.FindAll(key => Sets(layer, key.Path));
+        var news = new List<UnknownKey>();
+        foreach (var path in changes.Where(path => Sets(layer, path)))
+        {
+            Follow(layer, path, news);
+        }
+
+        return [.. found.UnionBy(news, static key => key.Path, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static bool Sets(Layer layer, string path) => layer.TryGet(path, out _) || layer.ChildNames(path).Count > 0;
+
+    /// <summary>Walks along one path only.</summary>
+    private void Follow(Layer layer, string path, List<UnknownKey> found)
+    {
+        Place? place = new Place("", _own, _pascal);
+        foreach (var name in path.Split(':'))
+        {
+            place = place is { } parent ? Judge(layer, parent, name, found) : null;
+        }
+    }
+
+    private static void Walk(Layer layer, Place place, List<UnknownKey> found, int depth)
+    {
+        foreach (var name in layer.ChildNames(place.Path))
+        {
+            if (Judge(layer, place, name, found) is { } below && depth < MaxDepth)
             {
-                Note(layer, path, below, Nearest(name, own, pascal), isRoot, found);
-            }
-            else if (nextOwn?.IsValue == true || nextPascal?.IsValue == true)
-            {
-                NoteBelowValue(layer, below, found);
-            }
-            else if (depth < MaxDepth)
-            {
-                Walk(layer, below, nextOwn, nextPascal, found, depth + 1);
+                Walk(layer, below, found, depth + 1);
             }
         }
     }
 
-    /// <summary>The nearest name in the style of the unknown one.</summary>
-    private static string? Nearest(string name, KnownKeys? own, KnownKeys? pascal) =>
-        char.IsUpper(name, 0) ? pascal?.Nearest(name) ?? own?.Nearest(name) : own?.Nearest(name) ?? pascal?.Nearest(name);
-
-    private static void Note(Layer layer, string parent, string path, string? nearest, bool isRoot, List<UnknownKey> found)
+    /// <summary>Notes what is wrong with a name at a place.</summary>
+    /// <returns>The place below, if what is there has to be looked at; null if everything is said.</returns>
+    private static Place? Judge(Layer layer, Place place, string name, List<UnknownKey> found)
     {
-        if (!isRoot || nearest is not null)
+        var below = new Place(place.IsRoot ? name : place.Path + ":" + name, place.Own?.Below(name), place.Pascal?.Below(name));
+        if (below.Own is null && below.Pascal is null)
         {
-            var meant = nearest is null ? null : isRoot ? nearest : parent + ":" + nearest;
-            found.Add(new UnknownKey(path, layer.Source, layer.LineOf(path), meant, isRoot));
+            Note(layer, place, below.Path, Nearest(name, place), found);
+            return null;
+        }
+
+        if (below.Own?.IsValue != true && below.Pascal?.IsValue != true)
+        {
+            return below;
+        }
+
+        NoteBelowValue(layer, below.Path, found);
+        return null;
+    }
+
+    /// <summary>The nearest name in the style of the unknown one.</summary>
+    private static string? Nearest(string name, Place place) => name.Length > 0 && char.IsUpper(name[0])
+        ? place.Pascal?.Nearest(name) ?? place.Own?.Nearest(name)
+        : place.Own?.Nearest(name) ?? place.Pascal?.Nearest(name);
+
+    private static void Note(Layer layer, Place parent, string path, string? nearest, List<UnknownKey> found)
+    {
+        if (!parent.IsRoot || nearest is not null)
+        {
+            var meant = nearest is null ? null : parent.IsRoot ? nearest : parent.Path + ":" + nearest;
+            found.Add(new UnknownKey(path, layer.Source, layer.LineOf(path), meant, parent.IsRoot));
         }
     }
 
@@ -68,6 +103,13 @@ internal sealed class UnknownKeys
         }
     }
 
+    /// <param name="Path">The path so far.</param>
+    /// <param name="Own">What is known there in the schemas' spelling; null if the path is not of that spelling.</param>
+    /// <param name="Pascal">What is known there in PascalCase; null if the path is not of that spelling.</param>
+    private readonly record struct Place(string Path, KnownKeys? Own, KnownKeys? Pascal)
+    {
+        public bool IsRoot => Path.Length == 0;
+    }
 }
 
 /// <summary>A key that no schema knows.</summary>

@@ -50,7 +50,14 @@ public sealed class ConfigReader
     }
 
     /// <summary>Reads a section; where no value differs the previous object itself comes back.</summary>
-    public TSection ReadSection<TSection>(TSection? previous)
+    /// <param name="name">The dotted name of the group.</param>
+    /// <param name="previous">The section in force; null for none.</param>
+    public TSection ReadSection<TSection>(string name, TSection? previous)
+        where TSection : class, IConfigSection<TSection> =>
+        previous is not null && _pass.Partial?.Touches(name) == false ? previous : ReadWhole(previous);
+
+    /// <summary>Reads a root or a section, whatever changed.</summary>
+    internal TSection ReadWhole<TSection>(TSection? previous)
         where TSection : class, IConfigSection<TSection>
     {
         var section = TSection.Read(this, previous);

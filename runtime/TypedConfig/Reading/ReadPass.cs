@@ -17,6 +17,9 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
 
     public string? Environment { get; } = environment;
 
+    /// <summary>Which sections need not be read; null if all have to be.</summary>
+    public PartialRead? Partial { get; private set; }
+
     public IReadOnlyList<ConfigError> Errors => _errors ?? [];
 
     /// <summary>Values given in code, which win over every layer; null for none.</summary>
@@ -33,6 +36,14 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
 
     /// <summary>The keys whose new value waits for a restart.</summary>
     public List<ConfigKey> Pending { get; } = [];
+
+    /// <summary>Takes over what an earlier reading of the same layers found where this one does not look.</summary>
+    public void TakeOver(ReadPass earlier, PartialRead partial)
+    {
+        Partial = partial;
+        earlier._contributing.CopyTo(_contributing, 0);
+        earlier.Origins!.CopyTo(Origins!, 0);
+    }
 
     public void BeginKey() => _origin = NoLayer;
 

@@ -98,7 +98,7 @@ internal sealed class MergedShape<T>(Shape<T> inner, bool mergesEntries, string?
         foreach (var text in IsMap ? [] : ListText.Split(owner.Text ?? ""))
         {
             var alone = new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase) { [Root] = new(text, layer.LineOf(owner.Hit.Path) ?? 0) };
-            Append(entries, new DocumentLayer(layer.Source, new ConfigDocument(alone), fault: null), Root);
+            Append(entries, new DocumentLayer(layer.Source, new ConfigDocument(alone)), Root);
         }
 
         foreach (var name in owner.Names)

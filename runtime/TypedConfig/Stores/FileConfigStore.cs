@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TypedConfig;
 
 /// <summary>
@@ -21,7 +19,7 @@ namespace TypedConfig;
 /// last 1,024 revisions that this object has seen; revisions that other processes made in quick succession may be told as one.
 /// </para>
 /// </remarks>
-public sealed class FileConfigStore : IConfigStore, IStoreCondition
+public sealed class FileConfigStore : ConfigStore, IStoreCondition
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TimeProvider _time;
@@ -52,7 +50,7 @@ public sealed class FileConfigStore : IConfigStore, IStoreCondition
         _file.Look(isAsked: true);
         _state = _file.Believed is { } content ? _file.Parse(content).Document!.Follow(StoreState.Empty) : StoreState.Empty;
         _feed = new ChangeFeed(_state.Revision);
-        _file.AddListener(OnNews);
+        _file.Listeners.Add(OnNews);
         OnNews();
     }
 
@@ -71,59 +69,24 @@ public sealed class FileConfigStore : IConfigStore, IStoreCondition
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ConfigEntry?> GetAsync(string key, CancellationToken cancellationToken = default)
-    {
-        StoreKey.Check(key);
-        var snapshot = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        return snapshot.Entries.GetValueOrDefault(key);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> HasAsync(string key, CancellationToken cancellationToken = default) =>
-        await GetAsync(key, cancellationToken).ConfigureAwait(false) is not null;
-
-    /// <inheritdoc/>
-    public ValueTask<ConfigSnapshot> ReadAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<ConfigSnapshot> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(State.ToSnapshot());
     }
 
     /// <inheritdoc/>
-    public async ValueTask<long> SetAsync(string key, JsonElement value, WriteOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var commit = await Commit(ConfigTransaction.OfSet(key, value, options), cancellationToken).ConfigureAwait(false);
-        return commit.State.Revision;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> DeleteAsync(string key, WriteOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var commit = await Commit(ConfigTransaction.OfDelete(key, options), cancellationToken).ConfigureAwait(false);
-        return commit.Changes.Length > 0;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<long> CommitAsync(ConfigTransaction transaction, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(transaction);
-        var commit = await Commit(transaction, cancellationToken).ConfigureAwait(false);
-        return commit.State.Revision;
-    }
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return _feed.Watch(afterRevision, cancellationToken);
     }
 
-    /// <summary>Ends all watches and lets go of the file.</summary>
-    public ValueTask DisposeAsync()
+    private protected override ValueTask End()
     {
         _isDisposed = true;
-        _file.RemoveListener(OnNews);
+        _file.Listeners.Remove(OnNews);
         _file.Dispose();
         _feed.Close();
         return ValueTask.CompletedTask;
@@ -132,13 +95,13 @@ public sealed class FileConfigStore : IConfigStore, IStoreCondition
     /// <summary>The store's name in messages.</summary>
     public override string ToString() => _file.Name;
 
-    void IStoreCondition.AddListener(Action listener) => _file.AddListener(listener);
+    Listeners IStoreCondition.Listeners => _file.Listeners;
 
-    void IStoreCondition.RemoveListener(Action listener) => _file.RemoveListener(listener);
+    int? IStoreCondition.LineOf(string key) => _file.LineOf(key);
 
     void IStoreCondition.AcceptMissing() => _file.AcceptMissing();
 
-    private async ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
+    private protected override async ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -6,11 +6,11 @@ internal interface IStoreCondition
     /// <summary>Why the values are older than they should be; null while all is well.</summary>
     LayerFault? Fault { get; }
 
-    /// <summary>Calls back, from any thread, when the fault may have changed.</summary>
-    void AddListener(Action listener);
+    /// <summary>Are told, on any thread, when the fault may have changed.</summary>
+    Listeners Listeners { get; }
 
-    /// <summary>Calls back no more.</summary>
-    void RemoveListener(Action listener);
+    /// <summary>The line, counted from 1, that sets a key, as far as it is known for the values that are served.</summary>
+    int? LineOf(string key);
 
     /// <summary>Gives up the last known values if what they came from is gone.</summary>
     void AcceptMissing();

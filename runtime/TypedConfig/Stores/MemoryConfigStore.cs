@@ -1,13 +1,11 @@
-using System.Text.Json;
-
 namespace TypedConfig;
 
 /// <summary>A store in the memory of this process. Thread-safe; reads take no lock and are never half of a write.</summary>
 /// <remarks>
 /// Watches resume from the last 1,024 revisions (fewer where their values are more than 16 MiB); before that they are told to read again.
-/// After <see cref="DisposeAsync"/> watches end, and every call throws <see cref="ObjectDisposedException"/>.
+/// After <see cref="ConfigStore.DisposeAsync"/> watches end, and every call throws <see cref="ObjectDisposedException"/>.
 /// </remarks>
-public sealed class MemoryConfigStore : IConfigStore
+public sealed class MemoryConfigStore : ConfigStore
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
@@ -38,60 +36,21 @@ public sealed class MemoryConfigStore : IConfigStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ConfigEntry?> GetAsync(string key, CancellationToken cancellationToken = default)
-    {
-        StoreKey.Check(key);
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(State.Entries.GetValueOrDefault(key));
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<bool> HasAsync(string key, CancellationToken cancellationToken = default)
-    {
-        StoreKey.Check(key);
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(State.Entries.ContainsKey(key));
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<ConfigSnapshot> ReadAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<ConfigSnapshot> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(State.ToSnapshot());
     }
 
     /// <inheritdoc/>
-    public async ValueTask<long> SetAsync(string key, JsonElement value, WriteOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var commit = await Commit(ConfigTransaction.OfSet(key, value, options), cancellationToken).ConfigureAwait(false);
-        return commit.State.Revision;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> DeleteAsync(string key, WriteOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var commit = await Commit(ConfigTransaction.OfDelete(key, options), cancellationToken).ConfigureAwait(false);
-        return commit.Changes.Length > 0;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<long> CommitAsync(ConfigTransaction transaction, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(transaction);
-        var commit = await Commit(transaction, cancellationToken).ConfigureAwait(false);
-        return commit.State.Revision;
-    }
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return _feed.Watch(afterRevision, cancellationToken);
     }
 
-    /// <summary>Ends all watches and forgets the entries.</summary>
-    public ValueTask DisposeAsync()
+    private protected override ValueTask End()
     {
         lock (_gate)
         {
@@ -106,7 +65,7 @@ public sealed class MemoryConfigStore : IConfigStore
     /// <summary>The store's name in messages.</summary>
     public override string ToString() => "memory store";
 
-    private ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
+    private protected override ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)

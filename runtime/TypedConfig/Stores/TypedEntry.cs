@@ -29,7 +29,7 @@ internal static class TypedEntry
         {
             var entries = new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase);
             JsonFlattening.Add(entries, key.Path, element);
-            var pass = new ReadPass([new DocumentLayer(store, new ConfigDocument(entries), fault: null)], environment: null);
+            var pass = new ReadPass([new DocumentLayer(store, new ConfigDocument(entries))], environment: null);
             var state = key.Shape.Read(pass, pass.AllLayers, key.Slot, out var value);
             ThrowIfInvalid(pass);
             if (state == ReadState.Set)

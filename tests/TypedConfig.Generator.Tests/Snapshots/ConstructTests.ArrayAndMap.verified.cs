@@ -18,7 +18,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     private AppConfig(global::TypedConfig.ConfigReader reader, AppConfig? previous)
     {
         __current = this;
-        _lists = reader.ReadSection(previous?._lists);
+        _lists = reader.ReadSection("lists", previous?._lists);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>

@@ -18,7 +18,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     private AppConfig(global::TypedConfig.ConfigReader reader, AppConfig? previous)
     {
         __current = this;
-        _cache = reader.ReadSection(previous?._cache);
+        _cache = reader.ReadSection("cache", previous?._cache);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>

@@ -19,8 +19,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     private AppConfig(global::TypedConfig.ConfigReader reader, AppConfig? previous)
     {
         __current = this;
-        _cache = reader.ReadSection(previous?._cache);
-        _old = reader.ReadSection(previous?._old);
+        _cache = reader.ReadSection("cache", previous?._cache);
+        _old = reader.ReadSection("old", previous?._old);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>

@@ -18,7 +18,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     private AppConfig(global::TypedConfig.ConfigReader reader, AppConfig? previous)
     {
         __current = this;
-        _log = reader.ReadSection(previous?._log);
+        _log = reader.ReadSection("log", previous?._log);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>

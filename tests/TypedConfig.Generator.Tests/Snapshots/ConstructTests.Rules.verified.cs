@@ -18,7 +18,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     private AppConfig(global::TypedConfig.ConfigReader reader, AppConfig? previous)
     {
         __current = this;
-        _pool = reader.ReadSection(previous?._pool);
+        _pool = reader.ReadSection("pool", previous?._pool);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>

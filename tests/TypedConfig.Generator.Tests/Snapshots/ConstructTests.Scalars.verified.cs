@@ -18,7 +18,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     private AppConfig(global::TypedConfig.ConfigReader reader, AppConfig? previous)
     {
         __current = this;
-        _limits = reader.ReadSection(previous?._limits);
+        _limits = reader.ReadSection("limits", previous?._limits);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>

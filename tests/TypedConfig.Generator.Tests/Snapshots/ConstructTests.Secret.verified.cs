@@ -18,7 +18,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     private AppConfig(global::TypedConfig.ConfigReader reader, AppConfig? previous)
     {
         __current = this;
-        _database = reader.ReadSection(previous?._database);
+        _database = reader.ReadSection("database", previous?._database);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>

@@ -24,7 +24,7 @@ public sealed class DirectoryWatcherTests : IDisposable
         }
 
         var announced = new TaskCompletionSource();
-        layers[299].Add(announced.SetResult);
+        layers[299].Listeners.Add(announced.SetResult);
         _folder.Replace("299.yaml", "n: new\n");
         await announced.Task.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
 
@@ -105,7 +105,7 @@ public sealed class DirectoryWatcherTests : IDisposable
         var watchers = new DirectoryWatchers(TimeProvider.System, Create);
         using var layer = Load("app.yaml", watchers, TimeProvider.System);
         var announced = new TaskCompletionSource();
-        layer.Add(() => announced.TrySetResult());
+        layer.Listeners.Add(() => announced.TrySetResult());
 
         _created[0].EnableRaisingEvents = false;
         _folder.Write("app.yaml", "n: 2\n");
@@ -172,7 +172,7 @@ public sealed class DirectoryWatcherTests : IDisposable
         var announced = new TaskCompletionSource<string?>();
         _folder.Write("app.yaml", "n: 1\n");
         using var layer = isFlowSuppressed ? LoadSuppressed() : Load("app.yaml", new DirectoryWatchers(TimeProvider.System, Create), TimeProvider.System);
-        layer.Add(() => announced.TrySetResult(local.Value));
+        layer.Listeners.Add(() => announced.TrySetResult(local.Value));
 
         _folder.Replace("app.yaml", "n: 2\n");
 

@@ -317,7 +317,7 @@ public sealed class FileLayerTests
     {
         var source = new YamlConfigurationSource { Path = "app.yaml", Optional = optional, ReloadOnChange = true };
         var layer = new FileLayer(source, _file, YamlDocumentParser.Instance, _time);
-        layer.Add(() => _announced++);
+        layer.Listeners.Add(() => _announced++);
         return layer;
     }
 

@@ -24,6 +24,7 @@ public sealed class ProvidedFileTests : IDisposable
         Assert.Equal("1", root["a"]);
         Pass(100);
         Assert.Equal("3", root["a"]);
+        await signal.Until(_ => signal.Count == 1);
 
         _files.Change("a: 3\n");
         Pass(2_000);

@@ -31,9 +31,10 @@ internal sealed class StoreFile : IDisposable
     /// <summary>The content last believed; null if there was none, or it was given up.</summary>
     public byte[]? Believed => _layer.State.Content;
 
-    public void AddListener(Action listener) => _layer.Add(listener);
+    public Listeners Listeners => _layer.Listeners;
 
-    public void RemoveListener(Action listener) => _layer.Remove(listener);
+    /// <summary>Where the content last believed has a key.</summary>
+    public int? LineOf(string key) => _layer.State.Document.TryGet(StoreKey.ToPath(key), out var entry) && entry.Line > 0 ? entry.Line : null;
 
     public void AcceptMissing() => _layer.AcceptMissing();
 

@@ -7,20 +7,18 @@ namespace TypedConfig;
 internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayerProvider, IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly DocumentView _view;
     private readonly StoreConfigurationSource _source;
     private readonly IConfigurationBuilder _builder;
-    private readonly Action _raise;
     private volatile StoreFollower? _follower;
     private volatile ConfigDocument _last = ConfigDocument.Empty;
-    private volatile Overlay? _overlay;
-    private int _isRaising;
     private bool _isDisposed;
 
     public StoreConfigurationProvider(StoreConfigurationSource source, IConfigurationBuilder builder)
     {
         _source = source;
         _builder = builder;
-        _raise = Raise;
+        _view = new DocumentView(OnReload);
     }
 
     /// <summary>The store; null before the first load and after the last.</summary>
@@ -28,10 +26,13 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
 
     public string Name => _follower?.Name ?? "store";
 
-    private ConfigDocument Document => WithOverlay(_follower?.Document ?? _last);
+    private ConfigDocument Source => _follower?.Document ?? _last;
+
+    private ConfigDocument Document => _view.Of(Source);
 
     public override void Load()
     {
+        _view.NoteLoad();
         var attached = _follower;
         var follower = attached ?? _source.Acquire(_builder);
         var problem = follower.Load(_source.StartupTimeout);
@@ -58,24 +59,11 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
         return found;
     }
 
-    public override void Set(string key, string? value)
-    {
-        lock (_gate)
-        {
-            var document = _follower?.Document ?? _last;
-            var entries = new Dictionary<string, DocumentEntry>(WithOverlay(document).Entries, StringComparer.OrdinalIgnoreCase) { [key] = new(value, Line: 0) };
-            _overlay = new Overlay(document, new ConfigDocument(entries));
-        }
-    }
+    public override void Set(string key, string? value) => _view.Set(Source, key, value);
 
-    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath)
-    {
-        List<string> keys = [.. Document.ChildNames(parentPath ?? ""), .. earlierKeys];
-        keys.Sort(ConfigurationKeyComparer.Instance.Compare);
-        return keys;
-    }
+    public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) => DocumentView.ChildKeys(Document, earlierKeys, parentPath);
 
-    public Layer Capture() => new DocumentLayer(Name, Document, _follower?.Fault);
+    public Layer Capture() => new StoreLayer(Name, Document, _follower?.Fault, _view.Loads, Store);
 
     public void AcceptMissing() => _follower?.AcceptMissing();
 
@@ -98,7 +86,7 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
             _follower = null;
         }
 
-        follower.Remove(_raise);
+        follower.Listeners.Remove(_view.Raise);
         _source.Release();
     }
 
@@ -109,7 +97,7 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
             if (!_isDisposed)
             {
                 _follower = follower;
-                follower.Add(_raise);
+                follower.Listeners.Add(_view.Raise);
                 return;
             }
         }
@@ -117,32 +105,4 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
         _last = follower.Document;
         _source.Release();
     }
-
-    // As in .NET's providers, what was set lasts until the store brings something new.
-    private ConfigDocument WithOverlay(ConfigDocument document) =>
-        _overlay is { } overlay && overlay.Base == document ? overlay.Document : document;
-
-    // Whoever listens may take long, or for ever; the thread at hand is the one that follows the store.
-    private void Raise()
-    {
-        if (Interlocked.Exchange(ref _isRaising, 1) == 0)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static provider => provider.RaiseNow(), this, preferLocal: false);
-        }
-    }
-
-    private void RaiseNow()
-    {
-        Volatile.Write(ref _isRaising, 0);
-        try
-        {
-            OnReload();
-        }
-        catch (Exception)
-        {
-            // Somebody's callback threw. The others have run, and there is nobody here to tell it to.
-        }
-    }
-
-    private sealed record Overlay(ConfigDocument Base, ConfigDocument Document);
 }

@@ -15,7 +15,6 @@ internal sealed class StoreFollower : IDisposable
     private long _revision;
     private volatile bool _isRead;
     private volatile ConfigDocument _document = ConfigDocument.Empty;
-    private volatile Action[] _listeners = [];
     private volatile LayerFault? _problem;
     private LayerFault? _toldFault;
     private bool _isFollowing;
@@ -26,12 +25,14 @@ internal sealed class StoreFollower : IDisposable
         Name = name;
         _time = time;
         _condition = store as IStoreCondition;
-        _condition?.AddListener(TellFault);
+        _condition?.Listeners.Add(TellFault);
     }
 
     public IConfigStore Store { get; }
 
     public string Name { get; }
+
+    public Listeners Listeners { get; } = new();
 
     /// <summary>What the store held at one revision.</summary>
     public ConfigDocument Document => _document;
@@ -57,25 +58,9 @@ internal sealed class StoreFollower : IDisposable
 
     public void AcceptMissing() => _condition?.AcceptMissing();
 
-    public void Add(Action listener)
-    {
-        lock (_gate)
-        {
-            _listeners = [.. _listeners, listener];
-        }
-    }
-
-    public void Remove(Action listener)
-    {
-        lock (_gate)
-        {
-            _listeners = Array.FindAll(_listeners, other => other != listener);
-        }
-    }
-
     public void Dispose()
     {
-        _condition?.RemoveListener(TellFault);
+        _condition?.Listeners.Remove(TellFault);
         _end.Cancel();
     }
 
@@ -202,7 +187,7 @@ internal sealed class StoreFollower : IDisposable
     private void PublishAndTell()
     {
         Publish();
-        Tell();
+        Listeners.Tell();
     }
 
     private Exception Failed(Exception exception)
@@ -225,8 +210,6 @@ internal sealed class StoreFollower : IDisposable
             _toldFault = Fault;
         }
 
-        Tell();
+        Listeners.Tell();
     }
-
-    private void Tell() => Array.ForEach(_listeners, static listener => listener());
 }

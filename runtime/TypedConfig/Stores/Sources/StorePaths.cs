@@ -5,61 +5,61 @@ namespace TypedConfig;
 /// <summary>A store's entries as configuration paths, kept up to date one change after the other. Used by one thread at a time.</summary>
 internal sealed class StorePaths
 {
-    private readonly Dictionary<string, DocumentEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string[]> _pathsOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DocumentEntry?> _changes = new(StringComparer.OrdinalIgnoreCase);
+    private ConfigDocument _document;
 
     public StorePaths(ConfigSnapshot snapshot)
     {
         // In a fixed order: a store that other programs write may hold two keys that are the same path.
+        var entries = new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in snapshot.Entries.Keys.Order(StringComparer.Ordinal))
         {
-            Set(key, snapshot.Entries[key].Value);
+            foreach (var (path, entry) in PathsOf(key, snapshot.Entries[key].Value))
+            {
+                entries[path] = entry;
+            }
         }
+
+        _document = new ConfigDocument(entries);
     }
 
     public void Apply(ConfigChangeSet set)
     {
         foreach (var change in set.Changes)
         {
-            Remove(change.Key);
+            if (_pathsOf.Remove(change.Key, out var paths))
+            {
+                Array.ForEach(paths, path => _changes[path] = null);
+            }
         }
 
-        foreach (var change in set.Changes)
+        foreach (var change in set.Changes.Where(static change => change.Value.HasValue))
         {
-            if (change.Value is { } value)
+            foreach (var (path, entry) in PathsOf(change.Key, change.Value!.Value))
             {
-                Set(change.Key, value);
+                _changes[path] = entry;
             }
         }
     }
 
-    public ConfigDocument ToDocument() => new(new Dictionary<string, DocumentEntry>(_entries, StringComparer.OrdinalIgnoreCase));
-
-    private void Set(string key, JsonElement value)
+    /// <summary>The document with everything that was applied so far.</summary>
+    public ConfigDocument ToDocument()
     {
-        var path = StoreKey.ToPath(key);
-        if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+        if (_changes.Count > 0)
         {
-            JsonFlattening.Add(_entries, path, value);
-            _pathsOf[key] = [path];
-            return;
+            _document = _document.With(_changes);
+            _changes.Clear();
         }
 
-        var entries = new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase);
-        JsonFlattening.Add(entries, path, value);
-        foreach (var (name, entry) in entries)
-        {
-            _entries[name] = entry;
-        }
-
-        _pathsOf[key] = [.. entries.Keys];
+        return _document;
     }
 
-    private void Remove(string key)
+    private Dictionary<string, DocumentEntry> PathsOf(string key, JsonElement value)
     {
-        if (_pathsOf.Remove(key, out var paths))
-        {
-            Array.ForEach(paths, path => _entries.Remove(path));
-        }
+        var entries = new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase);
+        JsonFlattening.Add(entries, StoreKey.ToPath(key), value);
+        _pathsOf[key] = [.. entries.Keys];
+        return entries;
     }
 }
