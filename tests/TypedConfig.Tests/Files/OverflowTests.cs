@@ -22,7 +22,7 @@ public sealed class OverflowTests : IDisposable
         using var stalled = new StalledFile();
         using var watching = watchers.Watch(_folder.Path, "stalled", stalled);
         var announced = new SemaphoreSlim(0);
-        layer.Add(() => announced.Release());
+        layer.Listeners.Add(() => announced.Release());
 
         _folder.Write("stalled", "");
         await stalled.HasBegun.Task.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
