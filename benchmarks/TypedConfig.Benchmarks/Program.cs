@@ -7,15 +7,31 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using TypedConfig.Benchmarks;
+
+var selection = new Selection(args);
+var artifacts = Path.Combine(Environment.CurrentDirectory, "BenchmarkDotNet.Artifacts");
 
 // In one process, so that product, peer and floor run on the same machine state.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
 var config = ManualConfig.CreateEmpty()
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(9).WithWarmupCount(4))
+    .AddJob(selection.IsQuick
+        ? job.WithIterationCount(2).WithWarmupCount(1).WithIterationTime(TimeInterval.FromMilliseconds(50))
+        : job.WithIterationCount(9).WithWarmupCount(4))
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddColumn(StatisticColumn.Median)
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddExporter(MarkdownExporter.GitHub)
     .AddLogger(ConsoleLogger.Default)
     .WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Value))
-    .WithArtifactsPath(Path.Combine(Environment.CurrentDirectory, "BenchmarkDotNet.Artifacts"));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+    .WithArtifactsPath(artifacts);
+if (selection.HasBenchmarks)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(selection.Arguments, config);
+}
+
+foreach (var subject in selection.Latencies)
+{
+    await LatencyRunner.RunAsync(subject, selection.IsQuick, Path.Combine(artifacts, "results"));
+}
