@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 
 namespace TypedConfig.Tests;
@@ -13,9 +12,8 @@ public static class HistoryRun
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>The seed of TYPEDCONFIG_TEST_SEED, to see a failure again; else a new one.</summary>
-    public static int NewSeed() =>
-        int.TryParse(Environment.GetEnvironmentVariable("TYPEDCONFIG_TEST_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next();
+    /// <inheritdoc cref="Seed.New"/>
+    public static int NewSeed() => Seed.New();
 
     public static async Task Check(int seed, IReadOnlyList<IConfigStore> clients, int writes, Action<string> print, CancellationToken cancellationToken)
     {
