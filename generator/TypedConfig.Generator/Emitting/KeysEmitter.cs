@@ -23,7 +23,7 @@ internal static class KeysEmitter
         writer.Write(Code.GeneratedAttribute);
         writer.Open($"public sealed class {RootType}");
         writer.Write($"internal static readonly {RootType} {RootInstance} = new();\n");
-        writer.Write($"internal static readonly {Code.Runtime}.ConfigSchema {Schema} = new(");
+        writer.Write($"internal static readonly {Code.Runtime}.ConfigSchema {Schema} = {Code.Runtime}.ConfigSchema.Of<{context.Root.Name}>(");
         writer.Indented(() => WriteSchemaArguments(context, model));
         writer.Write($"\nprivate {RootType}()\n{{\n}}\n");
         WriteMembers(context, context.Root);

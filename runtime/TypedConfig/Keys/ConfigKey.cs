@@ -65,6 +65,9 @@ public abstract class ConfigKey
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IReadOnlyDictionary<string, ConfigDefault>? EnvironmentDefaults { get; init; }
 
+    /// <summary>The schema; null for a property of an object.</summary>
+    internal ConfigSchema? Schema { get; private set; }
+
     /// <summary>The position in the schema's list of keys; -1 for a property of an object.</summary>
     internal int Index { get; private set; } = -1;
 
@@ -87,10 +90,11 @@ public abstract class ConfigKey
     internal abstract void WriteValueOf(object root, Utf8JsonWriter writer);
 
     /// <summary>Makes the key part of a schema.</summary>
-    internal void Attach(int index, string? section)
+    internal void Attach(ConfigSchema schema, int index)
     {
+        Schema = schema;
         Index = index;
-        Slot = Slot.Of(Name, section, EnvironmentVariable, Aliases);
+        Slot = Slot.Of(Name, schema.Section, EnvironmentVariable, Aliases);
     }
 
     /// <summary>Whether an environment has a default of its own.</summary>

@@ -30,4 +30,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "{Key}, set in {Source} (line {Line}), is deprecated: {Advice}", EventName = "Deprecated")]
     public static partial void Deprecated(ILogger logger, string key, string source, int? line, string advice);
+
+    [LoggerMessage(9, LogLevel.Information, "{Keys} written to {Store} without checking {Rules}: other sources set what is compared", EventName = "RulesSkipped")]
+    public static partial void RulesSkipped(ILogger logger, string keys, string store, string rules);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TypedConfig;
 
 /// <summary>Reads, validates, compares, publishes and tells: one reload at a time. Holds what is in force.</summary>
-internal sealed class Reloader<T> : IDisposable
+internal sealed class Reloader<T> : IMonitoring, IDisposable
     where T : class, IConfigRoot<T>
 {
     private readonly IConfigurationRoot _configuration;
@@ -48,7 +48,12 @@ internal sealed class Reloader<T> : IDisposable
         _status = new StatusBoard(_time, _current.At);
         _telemetry = new Telemetry(T.Schema.Name, () => _status.Current, _time);
         _inspection.Warn(reading.Pass);
+        T.Schema.Monitors.Add(this, null);
     }
+
+    ReadPass IMonitoring.Pass => _current.Pass;
+
+    ILogger IMonitoring.Logger => _logger;
 
     public T Live { get; }
 
@@ -91,6 +96,7 @@ internal sealed class Reloader<T> : IDisposable
             _isDisposed = true;
         }
 
+        T.Schema.Monitors.Remove(this);
         _changes.Clear();
         Rejections.Clear();
         _telemetry.Dispose();

@@ -9,8 +9,10 @@ internal sealed class KeyIndex
     {
         foreach (var key in keys)
         {
-            Add(key, key.Slot);
-            Array.ForEach(key.Slot.Aliases, alias => Add(key, alias));
+            foreach (var path in key.Slot.Spellings)
+            {
+                Add(key, path);
+            }
         }
     }
 
@@ -31,15 +33,6 @@ internal sealed class KeyIndex
         }
 
         return found;
-    }
-
-    private void Add(ConfigKey key, Slot slot)
-    {
-        Add(key, slot.Path!);
-        if (slot.HasSecondSpelling)
-        {
-            Add(key, slot.PascalPath!);
-        }
     }
 
     private void Add(ConfigKey key, string path)

@@ -35,6 +35,9 @@ internal sealed class Slot
     /// <summary>The places of older names, which are looked at in the same layer when none of the spellings is there.</summary>
     public Slot[] Aliases { get; }
 
+    /// <summary>Every path that leads here, those of older names last.</summary>
+    public IEnumerable<string> Spellings => Aliases.Prepend(this).SelectMany(static slot => new[] { slot.Path, slot.PascalPath }).OfType<string>().Distinct();
+
     /// <summary>The place of a key.</summary>
     /// <param name="name">The dotted name without the section.</param>
     /// <param name="section">The dotted prefix; null for none.</param>
@@ -55,9 +58,11 @@ internal sealed class Slot
             return path;
         }
 
-        var spellings = Aliases.Prepend(this).SelectMany(static slot => new[] { slot.Path, slot.PascalPath });
-        return spellings.FirstOrDefault(spelling => spelling is not null && layer.ChildNames(spelling).Count > 0) ?? Path ?? PascalPath!;
+        return Spellings.FirstOrDefault(spelling => layer.ChildNames(spelling).Count > 0) ?? Path ?? PascalPath!;
     }
+
+    /// <summary>Whether a layer sets the place, or anything in it.</summary>
+    public bool IsSetIn(Layer layer) => LayerSearch.TryGet(layer, this, out _, out _) || Spellings.Any(spelling => layer.ChildNames(spelling).Count > 0);
 
     /// <summary>A property of the object at this place.</summary>
     public Slot Property(ConfigKey property) => Below(property.Slot, Name + "." + property.Name, property.Slot.Aliases.Select(alias => Below(alias, Name + "." + property.Name, null)).ToArray());

@@ -42,6 +42,11 @@ public abstract class ConfigStore : IConfigStore
     public async ValueTask<long> CommitAsync(ConfigTransaction transaction, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transaction);
+        if (transaction.TypedKeys.Count > 0)
+        {
+            return await RuledCommit.Run(this, transaction, cancellationToken).ConfigureAwait(false);
+        }
+
         var commit = await Commit(transaction, cancellationToken).ConfigureAwait(false);
         return commit.State.Revision;
     }

@@ -23,7 +23,11 @@ public static class ConfigStoreExtensions
         return store.SetAsync(key, StoreValue.Parse(key, json), options, cancellationToken);
     }
 
-    /// <summary>Writes the value of a key of a schema, once the schema's constraints accept it.</summary>
+    /// <summary>
+    /// Writes the value of a key of a schema, once the schema's constraints accept it, and its <c>$rules</c> accept what the store then holds:
+    /// its entries, and the schema's defaults where it has none. Where a monitor of this process reads the store, rules over values that other
+    /// sources set are left to the reload, and named in the log.
+    /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="key">The key: <c>AppConfig.Keys.Database.PoolSize</c>. Its entry has its full name, <c>$section</c> included.</param>
@@ -31,14 +35,14 @@ public static class ConfigStoreExtensions
     /// <param name="options">Expectations and metadata; null for none.</param>
     /// <param name="cancellationToken">Ends the wait; whether the write happened is then unknown.</param>
     /// <returns>The revision that the write made, or the current one if the entry has that value already.</returns>
-    /// <exception cref="ConfigValidationException">The schema does not accept the value; nothing was written.</exception>
+    /// <exception cref="ConfigValidationException">The schema does not accept the value, or the write breaks a rule; nothing was written.</exception>
     /// <exception cref="ConfigConflictException">The expected revision is not the entry's.</exception>
     /// <exception cref="ConfigStoreException">The store cannot be written.</exception>
     public static ValueTask<long> SetAsync<T>(this IConfigStore store, ConfigKey<T> key, T value, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(key);
-        return store.SetAsync(StoreKey.OfPath(key.Path), TypedEntry.ToJson(key, value), options, cancellationToken);
+        return RuledCommit.Run(store, ConfigTransaction.OfSet(key, value, options), cancellationToken);
     }
 
     /// <summary>Reads the value of a key of a schema from a store alone, whatever other sources say.</summary>

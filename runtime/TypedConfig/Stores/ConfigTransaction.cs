@@ -6,6 +6,7 @@ namespace TypedConfig;
 public sealed class ConfigTransaction
 {
     private readonly Dictionary<string, ConfigWrite> _writes = new(StringComparer.Ordinal);
+    private readonly HashSet<ConfigKey> _typedKeys = [];
 
     /// <summary>The store's revision as it was read; another one is a <see cref="ConfigConflictException"/>. Null: the last write wins.</summary>
     public long? ExpectedRevision { get; init; }
@@ -32,6 +33,24 @@ public sealed class ConfigTransaction
         return this;
     }
 
+    /// <summary>
+    /// Sets a key of a schema, once the schema's constraints accept the value. When the transaction is committed to a store of this library, its
+    /// writes have to keep the schema's rules together.
+    /// </summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="key">The key: <c>AppConfig.Keys.Database.PoolSize</c>. Its entry has its full name, <c>$section</c> included.</param>
+    /// <param name="value">The value; null for a key that may be absent resets what lower sources set.</param>
+    /// <param name="expectedRevision">The revision of the entry as it was read, 0 for a key that must not exist; null for any.</param>
+    /// <returns>This transaction.</returns>
+    /// <exception cref="ConfigValidationException">The schema does not accept the value.</exception>
+    public ConfigTransaction Set<T>(ConfigKey<T> key, T value, long? expectedRevision = null)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Set(StoreKey.OfPath(key.Path), TypedEntry.ToJson(key, value), expectedRevision);
+        _typedKeys.Add(key);
+        return this;
+    }
+
     /// <summary>Deletes a key if it is there.</summary>
     /// <param name="key">The key.</param>
     /// <param name="expectedRevision">The revision of the entry as it was read; null for any.</param>
@@ -44,11 +63,29 @@ public sealed class ConfigTransaction
         return this;
     }
 
+    /// <summary>The keys of schemas that are set.</summary>
+    internal IReadOnlyCollection<ConfigKey> TypedKeys => _typedKeys;
+
+    /// <summary>The same writes, which nobody has to check any more, on top of one revision; null for any.</summary>
+    internal ConfigTransaction Checked(long? revision)
+    {
+        var copy = new ConfigTransaction { ExpectedRevision = revision, Author = Author, Reason = Reason };
+        foreach (var (key, write) in _writes)
+        {
+            copy._writes.Add(key, write);
+        }
+
+        return copy;
+    }
+
     /// <summary>A transaction of one write.</summary>
     internal static ConfigTransaction OfSet(string key, JsonElement value, WriteOptions? options) => Of(options).Set(key, value, options?.ExpectedRevision);
 
     /// <inheritdoc cref="OfSet"/>
     internal static ConfigTransaction OfDelete(string key, WriteOptions? options) => Of(options).Delete(key, options?.ExpectedRevision);
+
+    /// <inheritdoc cref="OfSet"/>
+    internal static ConfigTransaction OfSet<T>(ConfigKey<T> key, T value, WriteOptions? options) => Of(options).Set(key, value, options?.ExpectedRevision);
 
     private static ConfigTransaction Of(WriteOptions? options) => new() { Author = options?.Author, Reason = options?.Reason };
 }

@@ -51,11 +51,12 @@ public interface IConfigStore : IAsyncDisposable
     /// <exception cref="ConfigStoreException">The store cannot be written.</exception>
     ValueTask<bool> DeleteAsync(string key, WriteOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes several entries at one revision, all or none.</summary>
+    /// <summary>Writes several entries at one revision, all or none. Typed writes have to keep their schema's rules together.</summary>
     /// <param name="transaction">The writes; not changed meanwhile.</param>
     /// <param name="cancellationToken">Ends the wait; whether the write happened is then unknown.</param>
     /// <returns>The revision that the writes made, or the current one if they change nothing.</returns>
     /// <exception cref="ConfigConflictException">An expected revision does not hold.</exception>
+    /// <exception cref="ConfigValidationException">Typed writes break a rule of their schema.</exception>
     /// <exception cref="ConfigStoreException">The store cannot be written.</exception>
     ValueTask<long> CommitAsync(ConfigTransaction transaction, CancellationToken cancellationToken = default);
 

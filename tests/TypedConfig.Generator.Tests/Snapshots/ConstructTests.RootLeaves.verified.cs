@@ -71,7 +71,7 @@ public sealed partial class Settings : global::TypedConfig.IConfigRoot<Settings>
     {
         internal static readonly RootKeys s_keys = new();
 
-        internal static readonly global::TypedConfig.ConfigSchema s_schema = new(
+        internal static readonly global::TypedConfig.ConfigSchema s_schema = global::TypedConfig.ConfigSchema.Of<Settings>(
             "Settings",
             null,
             [

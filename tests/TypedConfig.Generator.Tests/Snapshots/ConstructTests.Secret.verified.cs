@@ -62,7 +62,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     {
         internal static readonly RootKeys s_keys = new();
 
-        internal static readonly global::TypedConfig.ConfigSchema s_schema = new(
+        internal static readonly global::TypedConfig.ConfigSchema s_schema = global::TypedConfig.ConfigSchema.Of<AppConfig>(
             "AppConfig",
             null,
             [
