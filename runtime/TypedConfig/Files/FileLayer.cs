@@ -14,7 +14,8 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     private readonly IDisposable? _watching;
     private FileState _decided;
     private volatile FileState _served;
-    private int _wasReplaced;
+    private int _renames;
+    private int _rename;
     private bool _isDisposed;
 
     public FileLayer(FileConfigurationSource source, IConfigFile file, IDocumentParser parser, TimeProvider time)
@@ -44,7 +45,7 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
     /// <returns>Why there is nothing to serve; null if there is, be it the last good content.</returns>
     public Exception? Load(bool isAsked)
     {
-        var finding = Look(isTrusted: isAsked || !HasContent || !_isWatching);
+        var finding = Look(isAsked || !HasContent || !_isWatching ? FileTrust.Full : FileTrust.None, rename: 0);
         Serve();
         if (finding.HasFlag(Finding.Changed))
         {
@@ -73,19 +74,23 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
 
     public void Touched()
     {
-        Volatile.Write(ref _wasReplaced, 0);
+        Volatile.Write(ref _rename, 0);
         _settling.NoteEvent();
         _alarm.Within(FileSettling.QuietTime);
     }
 
     public void Replaced()
     {
-        Volatile.Write(ref _wasReplaced, 1);
+        Volatile.Write(ref _rename, Interlocked.Increment(ref _renames));
         _settling.NoteEvent();
         _alarm.Within(TimeSpan.Zero);
     }
 
-    public Finding Look() => Look(isTrusted: Interlocked.Exchange(ref _wasReplaced, 0) == 1);
+    public Finding Look()
+    {
+        var rename = Volatile.Read(ref _rename);
+        return Look(rename == 0 ? FileTrust.None : FileTrust.Renamed, rename);
+    }
 
     public void Serve()
     {
@@ -108,7 +113,8 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
         _alarm.Dispose();
     }
 
-    private Finding Look(bool isTrusted)
+    // A rename is believed until the file is settled or touched; 0 is none.
+    private Finding Look(FileTrust trust, int rename)
     {
         lock (_gate)
         {
@@ -119,8 +125,13 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
 
             var before = _decided;
             var reading = _file.Read(before.Content, _parser.MaxBytes);
-            var decision = _settling.Decide(before, reading, isTrusted);
+            var decision = _settling.Decide(before, reading, trust);
             _decided = decision.State;
+            if (decision.LookAgain is null)
+            {
+                Interlocked.CompareExchange(ref _rename, 0, rename);
+            }
+
             if (_isWatching && (decision.LookAgain ?? RetryOf(reading)) is { } delay)
             {
                 _alarm.Within(delay);

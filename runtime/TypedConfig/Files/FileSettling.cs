@@ -9,6 +9,11 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
     /// <summary>How long a text that looks unfinished, or an absence, has to last before it is believed.</summary>
     public static readonly TimeSpan DoubtTime = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long a text that came by rename and looks unfinished has to last: until the news has come that it is a later writer's, who writes in place.
+    /// </summary>
+    public static readonly TimeSpan ConfirmTime = TimeSpan.FromMilliseconds(50);
+
     private long _lastEvent;
     private int _events;
     private int _settledEvents;
@@ -28,28 +33,28 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
 
     /// <param name="state">What is served now.</param>
     /// <param name="reading">What the file holds now.</param>
-    /// <param name="isTrusted">Whether the file came here as a whole, or the user asked for it as it is.</param>
-    public SettleDecision Decide(FileState state, FileReading reading, bool isTrusted) => reading switch
+    /// <param name="trust">Why the file may be believed at once.</param>
+    public SettleDecision Decide(FileState state, FileReading reading, FileTrust trust) => reading switch
     {
         FileReading.Content content when ReferenceEquals(content.Bytes, state.Content) => Settle(state with { Fault = null, Identity = content.Identity }),
-        FileReading.Content content => DecideContent(state, content, isTrusted || (state.Content is not null && content.Identity != state.Identity)),
+        FileReading.Content content => DecideContent(state, content, state.Content is not null && content.Identity != state.Identity ? FileTrust.Full : trust),
         FileReading.Missing when state is { Content: null, MayBeMissing: true } => Settle(state with { Fault = null }),
-        FileReading.Missing missing => DecideAbsence(state, missing.Problem, isTrusted),
-        FileReading.Unreadable unreadable => DecideAbsence(state, unreadable.Problem, isTrusted),
+        FileReading.Missing missing => DecideAbsence(state, missing.Problem, trust),
+        FileReading.Unreadable unreadable => DecideAbsence(state, unreadable.Problem, trust),
         _ => new SettleDecision(state, null, false),
     };
 
-    private SettleDecision DecideContent(FileState state, FileReading.Content content, bool isTrusted)
+    private SettleDecision DecideContent(FileState state, FileReading.Content content, FileTrust trust)
     {
         _absence = null;
         var isUnexpected = NoteIfUnexpected();
-        if (!isTrusted && QuietRest(content) is { } quietRest)
+        if (trust == FileTrust.None && QuietRest(content) is { } quietRest)
         {
             return new SettleDecision(state, quietRest, isUnexpected);
         }
 
         var parsed = Parse(content.Bytes);
-        if (!isTrusted && SettleRules.Judge(state.Content, state.Document, content.Bytes, parsed) == SettleVerdict.Wait && DoubtRest() is { } doubtRest)
+        if (trust != FileTrust.Full && SettleRules.Judge(state.Content, state.Document, content.Bytes, parsed) == SettleVerdict.Wait && DoubtRest(trust) is { } doubtRest)
         {
             return new SettleDecision(state, doubtRest, isUnexpected);
         }
@@ -59,7 +64,7 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
             : new SettleDecision(state with { Fault = new LayerFault(source, parsed.Problem!, parsed.Line) }, null, isUnexpected);
     }
 
-    private SettleDecision DecideAbsence(FileState state, string problem, bool isTrusted)
+    private SettleDecision DecideAbsence(FileState state, string problem, FileTrust trust)
     {
         var isUnexpected = NoteIfUnexpected();
         ForgetText();
@@ -69,7 +74,7 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
             _doubtSince = null;
         }
 
-        return !isTrusted && DoubtRest() is { } rest
+        return trust == FileTrust.None && DoubtRest(trust) is { } rest
             ? new SettleDecision(state, rest, isUnexpected)
             : new SettleDecision(state with { Fault = new LayerFault(source, problem, null) }, null, isUnexpected);
     }
@@ -120,7 +125,11 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
         return _doubtedParsed;
     }
 
-    private TimeSpan? DoubtRest() => Rest(DoubtTime, _doubtSince ??= time.GetTimestamp());
+    private TimeSpan? DoubtRest(FileTrust trust)
+    {
+        var since = _doubtSince ??= time.GetTimestamp();
+        return trust == FileTrust.Renamed ? Rest(ConfirmTime, Math.Max(since, Volatile.Read(ref _lastEvent))) : Rest(DoubtTime, since);
+    }
 
     private TimeSpan? Rest(TimeSpan wanted, long since)
     {
@@ -133,6 +142,18 @@ internal sealed class FileSettling(string source, TimeProvider time, IDocumentPa
         _doubted = null;
         _doubtedParsed = null;
     }
+}
+
+internal enum FileTrust
+{
+    /// <summary>Somebody may be writing it.</summary>
+    None,
+
+    /// <summary>It came by rename, and nothing is known to have happened to it since.</summary>
+    Renamed,
+
+    /// <summary>Its links were swapped, or somebody asked for it as it is.</summary>
+    Full,
 }
 
 /// <param name="State">What to serve from now on; the same object if nothing changes.</param>
