@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace TypedConfig.Benchmarks;
 
@@ -9,9 +8,6 @@ internal static class Stock
 {
     public static ServiceProvider Options(IConfiguration configuration) =>
         new ServiceCollection().Configure<StockSettings>(configuration).BuildServiceProvider();
-
-    public static IOptionsMonitor<StockSettings> Monitor(IConfiguration configuration) =>
-        Options(configuration).GetRequiredService<IOptionsMonitor<StockSettings>>();
 
     public static StockSettings? Generated(IConfiguration configuration) => configuration.Get<StockSettings>();
 }

@@ -8,10 +8,10 @@ namespace TypedConfig.Benchmarks;
 internal static class Observers
 {
     /// <summary>Watches a configuration, which ends with the case.</summary>
-    public static LatencyCase SeenByOurs(this LatencyCase @case, IConfigurationRoot configuration, int initial = SampleSettings.PoolSize)
+    public static LatencyCase SeenByOurs(this LatencyCase @case, IConfigurationRoot configuration)
     {
         var monitor = ConfigMonitor.Create<SettingsConfig>(configuration);
-        SampleSettings.ThrowUnlessEqual(initial, monitor.Config.Database.PoolSize);
+        SampleSettings.ThrowUnlessEqual(SampleSettings.PoolSize, monitor.Config.Database.PoolSize);
         var subscription = monitor.OnChange(SettingsConfig.Keys.Database.PoolSize, (_, _) => @case.Arrived(monitor.Config.Database.PoolSize));
         return @case.With((IDisposable)configuration).With(monitor).With(subscription);
     }
