@@ -22,7 +22,17 @@ internal static class AtomicFile
 
         // A process that was stopped here before may have left one.
         File.Delete(temporary);
-        Write(temporary, content, ModeOf(path));
+        try
+        {
+            Write(temporary, content, ModeOf(path));
+        }
+        catch (Exception)
+        {
+            // A full disk is to be no fuller for it.
+            File.Delete(temporary);
+            throw;
+        }
+
         if (File.Exists(path))
         {
             Exchange(temporary, path);
@@ -59,8 +69,16 @@ internal static class AtomicFile
             File.SetUnixFileMode(stream.SafeFileHandle, wanted);
         }
 
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
+        try
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // So .NET says that a file would grow beyond what the system or the user's quota allows.
+            throw new IOException("the file would be larger than the system allows", exception);
+        }
     }
 
     private static void Exchange(string temporary, string path)

@@ -9,7 +9,7 @@ internal sealed class StoreFile : IDisposable
     private readonly string? _root;
     private readonly StoreFileFormat _format;
     private readonly StoreFileParser _parser;
-    private readonly PhysicalConfigFile _file;
+    private readonly IConfigFile _file;
     private readonly FileLayer _layer;
 
     public StoreFile(string name, string fullPath, FileConfigStoreOptions options, TimeProvider time)
@@ -19,7 +19,8 @@ internal sealed class StoreFile : IDisposable
         _root = options.Root;
         _format = StoreFileFormat.Of(fullPath, options.Pretty);
         _parser = new StoreFileParser(_format);
-        _file = new PhysicalConfigFile(fullPath, DirectoryWatchers.For(time));
+        var file = new PhysicalConfigFile(fullPath, DirectoryWatchers.For(time));
+        _file = _root is null ? file : new RootedFile(file, fullPath, _root);
         _layer = new FileLayer(new JsonConfigurationSource { Path = name, Optional = true, ReloadOnChange = true }, _file, _parser, time);
     }
 
