@@ -97,7 +97,8 @@ internal sealed class YamlReader
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var target))
         {
-            throw new StopException(Problem(YamlProblemKind.Syntax, $"the alias *{alias.Value.Value} names no anchor that is complete before it", alias));
+            // Without its name: that may be a password whose quotes were forgotten.
+            throw new StopException(Problem(YamlProblemKind.Syntax, "an alias (*) names no anchor that is complete before it", alias));
         }
 
         Count(target.Weight, alias);
