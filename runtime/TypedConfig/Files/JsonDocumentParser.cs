@@ -1,9 +1,13 @@
+using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Configuration.Json;
+using System.Text.Unicode;
 
 namespace TypedConfig;
 
-/// <summary>JSON text read by the framework's own parser, so that what a file means does not change when its source is swapped.</summary>
+/// <summary>
+/// JSON text, read to the same paths and texts as the framework's JSON source reads it, so that what a file means does not change when its source
+/// is swapped; with lines, which that one does not know.
+/// </summary>
 internal sealed class JsonDocumentParser : IDocumentParser
 {
     private JsonDocumentParser()
@@ -18,32 +22,25 @@ internal sealed class JsonDocumentParser : IDocumentParser
     {
         try
         {
-            using var stream = new MemoryStream(content, writable: false);
-            return ParsedDocument.Of(new StockParser().Read(stream));
+            return new JsonFileFlattening(Utf8Of(content)).Flatten();
         }
-        catch (FormatException exception) when (exception.InnerException is JsonException { LineNumber: { } line } json)
+        catch (JsonException exception)
         {
-            // The inner message quotes the text around the fault, which may be a secret.
-            return ParsedDocument.Refused($"not valid JSON at byte {json.BytePositionInLine + 1} of the line", (int)Math.Min(line + 1, int.MaxValue));
-        }
-        catch (FormatException exception)
-        {
-            return ParsedDocument.Refused(exception.InnerException is null ? exception.Message : "not valid JSON", null);
+            // The message quotes the text around the fault, which may be a secret.
+            return ParsedDocument.Refused($"not valid JSON at byte {exception.BytePositionInLine + 1} of the line", (int)Math.Min((exception.LineNumber ?? 0) + 1, int.MaxValue));
         }
     }
 
-    private sealed class StockParser() : JsonConfigurationProvider(new JsonConfigurationSource())
+    /// <summary>Other encodings, and bytes that are none, are read as the framework's source reads them.</summary>
+    private static ReadOnlySpan<byte> Utf8Of(byte[] content)
     {
-        public Dictionary<string, DocumentEntry> Read(Stream stream)
+        if (!Utf8.IsValid(content))
         {
-            Load(stream);
-            var entries = new Dictionary<string, DocumentEntry>(Data.Count, StringComparer.OrdinalIgnoreCase);
-            foreach (var (path, value) in Data)
-            {
-                entries[path] = new DocumentEntry(value, Line: 0);
-            }
-
-            return entries;
+            using var reader = new StreamReader(new MemoryStream(content, writable: false));
+            content = Encoding.UTF8.GetBytes(reader.ReadToEnd());
         }
+
+        var text = content.AsSpan();
+        return text.StartsWith("\uFEFF"u8) ? text[3..] : text;
     }
 }

@@ -35,6 +35,27 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void JsonFilesOfAHostAndStoresHaveLinesToo()
+    {
+        _folder.Write("appsettings.json", "{\n  \"Database\": {\n    \"PoolSize\": 20 } }");
+        _folder.Write("store.json", "{ // by hand\n\n \"database.pool_size\": 30,\n \"database.replicas\": [\n {\"host\": \"h\"}] }");
+        _folder.Write("store.yaml", "elsewhere: 1\ndatabase.pool_size: 40\n");
+        using var configuration = new ConfigurationManager();
+        configuration.SetBasePath(_folder.Path).AddJsonFile("appsettings.json").AddFileStore("store.json").AddFileStore("store.yaml");
+        LastGoodJsonConfigurationSource.ReplaceIn(configuration);
+        using var monitor = ConfigMonitor.Create<AppConfig>(configuration);
+
+        Assert.Equal(
+            [
+                "* database:pool_size = 40    (file store store.yaml:2)",
+                "  database:pool_size = 30    (file store store.json:3)",
+                "  Database:PoolSize = 20    (appsettings.json:3)",
+            ],
+            monitor.Explain(AppConfig.Keys.Database.PoolSize).Layers.Select(static layer => layer.ToString()));
+        Assert.Equal(4, monitor.Explain(AppConfig.Keys.Database.Replicas).Line);
+    }
+
+    [Fact]
     public void SecretsAreMaskedInEveryLayer()
     {
         var configuration = Sources.Layers([("database:password", "canary-low")], [("database:password", "canary-high")]);

@@ -7,13 +7,7 @@ namespace TypedConfig;
 /// <summary>One JSON object, a member for each key. Comments and trailing commas of people are understood.</summary>
 internal sealed class JsonStoreFormat(bool pretty) : StoreFileFormat
 {
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowDuplicateProperties = false,
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = 64,
-    };
+    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     public override int MaxBytes => 256 * 1024 * 1024;
 
@@ -22,15 +16,12 @@ internal sealed class JsonStoreFormat(bool pretty) : StoreFileFormat
         try
         {
             var text = content.AsSpan();
-            var root = JsonElement.Parse(text.StartsWith("\uFEFF"u8) ? text[3..] : text, Lenient);
-            return root.ValueKind == JsonValueKind.Object
-                ? new Members([.. root.EnumerateObject().Select(static member => new Member(member.Name, member.Value, Line: 0))])
-                : Members.Refused("the file has to be an object with a member for each key", 1);
+            return ReadMembers(text.StartsWith("\uFEFF"u8) ? text[3..] : text);
         }
         catch (JsonException exception)
         {
             // The message can quote what stands around the fault.
-            return Members.Refused("the file is not valid JSON, or has a name twice", exception.LineNumber is { } line ? (int)Math.Min(line + 1, int.MaxValue) : null);
+            return Members.Refused("the file is not valid JSON", exception.LineNumber is { } line ? (int)Math.Min(line + 1, int.MaxValue) : null);
         }
         catch (InvalidOperationException)
         {
@@ -57,6 +48,29 @@ internal sealed class JsonStoreFormat(bool pretty) : StoreFileFormat
 
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static Members ReadMembers(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text, Lenient);
+        var lines = new LineCounter(text);
+        var members = new List<Member>();
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return Members.Refused("the file has to be an object with a member for each key", 1);
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (name, line) = (reader.GetString()!, lines.LineAt((int)reader.TokenStartIndex));
+            reader.Read();
+            members.Add(new Member(name, JsonElement.ParseValue(ref reader), line));
+        }
+
+        // What follows the object is an error.
+        reader.Read();
+        return new Members(members);
     }
 
     /// <summary>On one line: people look at the values.</summary>
