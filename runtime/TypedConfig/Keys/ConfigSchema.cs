@@ -53,7 +53,7 @@ public sealed class ConfigSchema
 
     /// <summary>The key with a dotted name in the schema's spelling; null if there is none.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    public ConfigKey? Find(string name) => _byName.GetValueOrDefault(name);
+    public ConfigKey? Find(string name) => _byName.TryGetValue(name, out var key) ? key : null;
 
     internal KeyIndex KeyIndex => _keyIndex.Value;
 

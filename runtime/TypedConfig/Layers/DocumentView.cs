@@ -29,7 +29,14 @@ internal sealed class DocumentView(Action reload)
 
     public static IEnumerable<string> ChildKeys(ConfigDocument document, IEnumerable<string> earlierKeys, string? parentPath)
     {
-        List<string> keys = [.. document.ChildNames(parentPath ?? ""), .. earlierKeys];
+        var names = document.ChildNames(parentPath ?? "");
+        if (names.Count == 0)
+        {
+            // The framework asks at every value, and has sorted what it brings.
+            return earlierKeys;
+        }
+
+        List<string> keys = [.. names, .. earlierKeys];
         keys.Sort(ConfigurationKeyComparer.Instance.Compare);
         return keys;
     }

@@ -13,6 +13,7 @@ namespace TypedConfig;
 public sealed class ConfigMonitor<T> : IDisposable
     where T : class, IConfigRoot<T>
 {
+    private readonly ConfigSchema _schema = T.Schema;
     private readonly Reloader<T> _reloader;
     private readonly ReloadWorker _worker;
     private readonly IDisposable _registration;
@@ -36,9 +37,9 @@ public sealed class ConfigMonitor<T> : IDisposable
     /// <param name="name">The dotted name in the schema's spelling, without <c>$section</c>: <c>database.pool_size</c>.</param>
     /// <returns>The value in force.</returns>
     /// <exception cref="ArgumentException">The schema has no such key (the message says which name is near), or its value is of another type.</exception>
-    public TValue GetValue<TValue>(string name) => T.Schema.Find(name) is ConfigKey<TValue> key
+    public TValue GetValue<TValue>(string name) => _schema.Find(name) is ConfigKey<TValue> key
         ? key.ValueOf(_reloader.Current.Tree)
-        : throw T.Schema.NoSuchKey(name, typeof(TValue));
+        : throw _schema.NoSuchKey(name, typeof(TValue));
 
     /// <summary>How the configuration is doing.</summary>
     public ConfigStatus Status => _reloader.Status;

@@ -19,41 +19,40 @@ internal readonly record struct StoreCommit(StoreState State, ImmutableArray<Con
         }
 
         var revision = state.Revision + 1;
-        var entries = state.Entries.ToBuilder();
-        var keys = state.Keys.ToBuilder();
-        foreach (var write in writes)
+        var deleted = writes.Where(static write => write.Value is null).Select(static write => write.Key);
+        var set = writes.Where(static write => write.Value is not null).Select(write =>
+            new ConfigEntry(write.Key, write.Value!.Value, revision) { Author = transaction.Author, Reason = transaction.Reason, WrittenAt = now });
+        var entries = state.Entries.RemoveRange(deleted).SetItems(set.Select(static entry => KeyValuePair.Create(entry.Key, entry)));
+        return new StoreCommit(new StoreState(revision, entries, KeysAfter(state, writes)), [.. writes.Select(static write => new ConfigEntryChange(write.Key, write.Value))]);
+    }
+
+    /// <summary>The keys after the writes; a key that is there already is where it may be.</summary>
+    private static ImmutableSortedSet<string> KeysAfter(StoreState state, ConfigWrite[] writes)
+    {
+        var keys = state.Keys;
+        foreach (var write in writes.Where(static write => write.Value is null))
         {
-            if (entries.Remove(write.Key))
+            keys = keys.Remove(write.Key);
+        }
+
+        var added = writes.Where(write => write.Value is not null && !state.Entries.ContainsKey(write.Key)).ToArray();
+        foreach (var write in added)
+        {
+            var before = keys;
+            keys = keys.Add(write.Key);
+            if (keys == before)
             {
-                keys.Remove(write.Key);
+                throw Clash(write.Key, $"it differs only in case from {(keys.TryGetValue(write.Key, out var other) ? other : write.Key)}");
             }
         }
 
-        foreach (var write in writes)
-        {
-            if (write.Value is { } value)
-            {
-                Add(keys, write.Key);
-                entries[write.Key] = new ConfigEntry(write.Key, value, revision) { Author = transaction.Author, Reason = transaction.Reason, WrittenAt = now };
-            }
-        }
-
-        var next = new StoreState(revision, entries.ToImmutable(), keys.ToImmutable());
-        ThrowIfNested(next, writes);
-        return new StoreCommit(next, [.. writes.Select(static write => new ConfigEntryChange(write.Key, write.Value))]);
+        ThrowIfNested(keys, added);
+        return keys;
     }
 
     private static bool HasEffect(StoreState state, ConfigWrite write) => state.Entries.TryGetValue(write.Key, out var entry)
         ? write.Value is not { } value || !StoreValue.AreEqual(entry.Value, value)
         : write.Value is not null;
-
-    private static void Add(ImmutableSortedSet<string>.Builder keys, string key)
-    {
-        if (!keys.Add(key))
-        {
-            throw Clash(key, $"it differs only in case from {(keys.TryGetValue(key, out var other) ? other : key)}");
-        }
-    }
 
     private static void ThrowIfUnexpected(StoreState state, ConfigTransaction transaction)
     {
@@ -72,11 +71,11 @@ internal readonly record struct StoreCommit(StoreState State, ImmutableArray<Con
         }
     }
 
-    private static void ThrowIfNested(StoreState next, ConfigWrite[] writes)
+    private static void ThrowIfNested(ImmutableSortedSet<string> keys, ConfigWrite[] added)
     {
-        foreach (var write in writes)
+        foreach (var write in added)
         {
-            if (write.Value is not null && StoreKeySet.Problem(next.Keys, write.Key) is { } problem)
+            if (StoreKeySet.Problem(keys, write.Key) is { } problem)
             {
                 throw Clash(write.Key, problem);
             }
