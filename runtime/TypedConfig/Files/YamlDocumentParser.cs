@@ -1,4 +1,4 @@
-using System.Text.Unicode;
+using System.Text;
 using TypedConfig.Yaml;
 
 namespace TypedConfig;
@@ -13,6 +13,8 @@ internal sealed class YamlDocumentParser : IDocumentParser
 
     private static readonly YamlLimits Limits = new(MaxCharacters, MaxDepth: 64, MaxNodes: 1_000_000);
 
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private YamlDocumentParser()
     {
     }
@@ -23,18 +25,21 @@ internal sealed class YamlDocumentParser : IDocumentParser
 
     public ParsedDocument Parse(byte[] content)
     {
-        var characters = new char[content.Length];
-        Utf8.ToUtf16(content, characters, out var read, out var written, replaceInvalidSequences: false);
-        if (read < content.Length)
+        string text;
+        try
         {
-            return ParsedDocument.Refused("the text is not valid UTF-8", LineAt(content, read));
+            text = Strict.GetString(content);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            return ParsedDocument.Refused("the text is not valid UTF-8", LineAt(content, exception.Index));
         }
 
         // The YAML parser takes U+0000 for the end of the text: the rest would be lost without a word.
         var zero = content.AsSpan().IndexOf((byte)0);
         return zero >= 0
             ? ParsedDocument.Refused("a null character (U+0000) stands in the text", LineAt(content, zero))
-            : Parse(new string(characters, 0, written));
+            : Parse(text);
     }
 
     private static ParsedDocument Parse(string text)

@@ -26,7 +26,7 @@ internal sealed class YamlFlattening
 
     private void AddEntries(YamlMapping mapping, string prefix)
     {
-        var seen = new Dictionary<string, YamlScalar>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, YamlScalar>(mapping.Entries.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var entry in mapping.Entries)
         {
             var key = entry.Key;
