@@ -2,9 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace TypedConfig;
 
-/// <summary>A configuration is not valid where there is no last good one to keep. Lists every problem at once; secrets are masked.</summary>
+/// <summary>
+/// A configuration is not valid where there is no last good one to keep, or a store was asked to write or read what its schema does not accept.
+/// Lists every problem at once; secrets are masked.
+/// </summary>
 public sealed class ConfigValidationException : OptionsValidationException
 {
+    private readonly string _subject;
+
     /// <summary>Makes the exception.</summary>
     /// <param name="optionsType">The generated root class.</param>
     /// <param name="errors">Every problem, at least one.</param>
@@ -12,11 +17,20 @@ public sealed class ConfigValidationException : OptionsValidationException
         : base(Microsoft.Extensions.Options.Options.DefaultName, optionsType, errors.Select(static error => error.ToString()))
     {
         Errors = errors;
+        _subject = $"The configuration of {optionsType.Name}";
+    }
+
+    /// <param name="subject">What is not valid.</param>
+    /// <param name="errors">Every problem, at least one.</param>
+    internal ConfigValidationException(string subject, IReadOnlyList<ConfigError> errors)
+        : this(typeof(IConfigStore), errors)
+    {
+        _subject = subject;
     }
 
     /// <summary>Every problem.</summary>
     public IReadOnlyList<ConfigError> Errors { get; }
 
-    /// <summary>The class and every problem, one a line.</summary>
-    public override string Message => $"The configuration of {OptionsType.Name} is not valid:\n  {string.Join("\n  ", Errors)}";
+    /// <summary>What is not valid, and every problem, one a line.</summary>
+    public override string Message => $"{_subject} is not valid:\n  {string.Join("\n  ", Errors)}";
 }

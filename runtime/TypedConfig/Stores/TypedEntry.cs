@@ -12,7 +12,7 @@ internal static class TypedEntry
     {
         var pass = new ReadPass([], environment: null);
         key.Check(pass, value, key.Name);
-        ThrowIfInvalid(pass);
+        ThrowIfInvalid(pass, "The value to write");
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -31,7 +31,7 @@ internal static class TypedEntry
             JsonFlattening.Add(entries, key.Path, element);
             var pass = new ReadPass([new DocumentLayer(store, new ConfigDocument(entries))], environment: null);
             var state = key.Shape.Read(pass, pass.AllLayers, key.Slot, out var value);
-            ThrowIfInvalid(pass);
+            ThrowIfInvalid(pass, $"What {store} holds");
             if (state == ReadState.Set)
             {
                 return value;
@@ -41,11 +41,11 @@ internal static class TypedEntry
         return key.TryGetDefault(environment: null, out var fallback) ? fallback : default;
     }
 
-    private static void ThrowIfInvalid(ReadPass pass)
+    private static void ThrowIfInvalid(ReadPass pass, string subject)
     {
         if (pass.Errors.Count > 0)
         {
-            throw new ConfigValidationException(typeof(IConfigStore), pass.Errors);
+            throw new ConfigValidationException(subject, pass.Errors);
         }
     }
 }

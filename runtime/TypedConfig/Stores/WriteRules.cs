@@ -32,7 +32,7 @@ internal sealed class WriteRules
         var errors = _rules.Where(rule => !skipped.Contains(rule) && IsSound(rule, pass)).Select(rule => rule.ErrorOf(tree, pass)).OfType<ConfigError>().ToList();
         if (errors.Count > 0)
         {
-            throw new ConfigValidationException(typeof(IConfigStore), errors);
+            throw new ConfigValidationException($"What {layer.Source} would hold", errors);
         }
     }
 
