@@ -27,6 +27,7 @@ public sealed class ConsoleProjectTests(PackedProduct product)
                 "README.md",
                 "TypedConfig.nuspec",
                 "analyzers/dotnet/cs/TypedConfig.Analyzers.dll",
+                "analyzers/dotnet/cs/TypedConfig.CodeFixes.dll",
                 "analyzers/dotnet/cs/TypedConfig.Generator.dll",
                 "analyzers/dotnet/cs/TypedConfig.Schema.dll",
                 "analyzers/dotnet/cs/YamlDotNet.dll",
