@@ -10,9 +10,16 @@ internal sealed class DirectoryFeed(string directory, Func<string, FileSystemWat
     private FileSystemWatcher? _events;
     private string? _resolved;
     private volatile bool _isSuspect;
+    private volatile bool _isRefused;
     private bool _isDisposed;
 
     public bool IsSuspect => _isSuspect;
+
+    /// <summary>Whether the system refused to tell of a directory that is there.</summary>
+    public bool IsRefused => _isRefused && Directory.Exists(directory);
+
+    /// <summary>Notes that the watcher tells of nothing; each <see cref="Ensure"/> tries anew.</summary>
+    public void Refuse() => _isRefused = true;
 
     /// <summary>Notes that the watcher may have gone deaf; the next <see cref="Ensure"/> replaces it.</summary>
     public void Suspect() => _isSuspect = true;
@@ -25,12 +32,12 @@ internal sealed class DirectoryFeed(string directory, Func<string, FileSystemWat
         FileSystemWatcher? old;
         lock (_gate)
         {
-            if (_isDisposed || (_events is not null && exists && !_isSuspect && resolved == _resolved))
+            if (_isDisposed || (_events is not null && exists && !_isSuspect && !_isRefused && resolved == _resolved))
             {
                 return;
             }
 
-            _isSuspect = false;
+            _isSuspect = _isRefused = false;
             _resolved = resolved;
             old = _events;
             _events = null;
@@ -88,6 +95,7 @@ internal sealed class DirectoryFeed(string directory, Func<string, FileSystemWat
         {
             // No inotify instance is left, or the directory has just gone: the slow looks go on, and each tries again.
             created?.Dispose();
+            _isRefused = true;
             return null;
         }
     }

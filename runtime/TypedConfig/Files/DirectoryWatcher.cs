@@ -25,6 +25,9 @@ internal sealed class DirectoryWatcher : IDisposable
         _alarm = new Alarm(time, Sweep);
     }
 
+    /// <summary>Whether the system refuses to tell of changes here.</summary>
+    public bool IsRefused => _feed.IsRefused;
+
     /// <summary>Not thread-safe against <see cref="Remove"/>: both are called under the registry's lock.</summary>
     public void Add(WatchedMember member) => _members = [.. _members, member];
 
@@ -104,7 +107,20 @@ internal sealed class DirectoryWatcher : IDisposable
         events.Changed += (_, e) => Touched(e.Name);
         events.Deleted += (_, e) => Deleted(e.Name);
         events.Renamed += (_, e) => Renamed(e.OldName, e.Name);
-        events.Error += (_, _) => Renew(TimeSpan.Zero);
+        events.Error += (_, e) => Failed(e.GetException());
+    }
+
+    private void Failed(Exception exception)
+    {
+        if (exception is InternalBufferOverflowException)
+        {
+            Renew(TimeSpan.Zero);
+        }
+        else
+        {
+            // No inotify watch is left, say: to try again at once would be to try for ever.
+            _feed.Refuse();
+        }
     }
 
     private void Created(string? name)

@@ -50,6 +50,15 @@ internal sealed class DirectoryWatchers
         return member;
     }
 
+    /// <summary>Whether the system refuses to tell of changes in a directory that is watched.</summary>
+    public bool IsRefused(string directory)
+    {
+        lock (_gate)
+        {
+            return _watchers.TryGetValue(directory, out var watcher) && watcher.IsRefused;
+        }
+    }
+
     private void Remove(WatchedMember member)
     {
         DirectoryWatcher? unused = null;

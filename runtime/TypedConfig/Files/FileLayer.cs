@@ -38,6 +38,8 @@ internal sealed class FileLayer : IWatchedFile, IDisposable
 
     public Listeners Listeners { get; } = new();
 
+    public string? PolledDirectory => _file.PolledDirectory;
+
     private bool HasContent => _served.Content is not null;
 
     /// <summary>Reads the file at once and takes what can be read.</summary>

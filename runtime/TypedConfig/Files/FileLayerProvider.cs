@@ -70,7 +70,7 @@ internal sealed class FileLayerProvider : FileConfigurationProvider, ILayerProvi
     public Layer Capture()
     {
         var state = State;
-        return new DocumentLayer(FileName.Of(Source), _view.Of(state.Document), state.Fault, _view.Loads);
+        return new DocumentLayer(FileName.Of(Source), _view.Of(state.Document), state.Fault, _view.Loads, _layer?.PolledDirectory);
     }
 
     public void AcceptMissing() => _layer?.AcceptMissing();

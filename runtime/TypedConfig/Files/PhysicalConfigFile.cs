@@ -5,7 +5,11 @@ namespace TypedConfig;
 /// <summary>A file of the file system.</summary>
 internal sealed class PhysicalConfigFile(string fullPath, DirectoryWatchers watchers) : IConfigFile
 {
+    private readonly string _folder = Path.GetDirectoryName(fullPath) ?? fullPath;
+
     public string? ExpectedAt => fullPath;
+
+    public string? PolledDirectory => watchers.IsRefused(_folder) ? _folder : null;
 
     public FileReading Read(byte[]? known, int maxBytes)
     {
@@ -24,7 +28,7 @@ internal sealed class PhysicalConfigFile(string fullPath, DirectoryWatchers watc
     }
 
     public IDisposable Watch(IWatchedFile watched) =>
-        watchers.Watch(Path.GetDirectoryName(fullPath) ?? fullPath, Path.GetFileName(fullPath), watched);
+        watchers.Watch(_folder, Path.GetFileName(fullPath), watched);
 
     private FileReading.Content ReadContent(byte[]? known, int maxBytes)
     {

@@ -5,7 +5,8 @@ namespace TypedConfig;
 /// <param name="document">What it says.</param>
 /// <param name="fault">Why it should say something else; null while it is well.</param>
 /// <param name="loads">How often somebody has asked the source to load.</param>
-internal class DocumentLayer(string source, ConfigDocument document, LayerFault? fault = null, int loads = 0) : Layer
+/// <param name="polledDirectory">Where the system refuses to tell of changes; null while it tells.</param>
+internal class DocumentLayer(string source, ConfigDocument document, LayerFault? fault = null, int loads = 0, string? polledDirectory = null) : Layer
 {
     private readonly int _loads = loads;
 
@@ -16,6 +17,8 @@ internal class DocumentLayer(string source, ConfigDocument document, LayerFault?
     public override object Content => document;
 
     public override LayerFault? Fault => fault;
+
+    public override string? PolledDirectory => polledDirectory;
 
     public override bool TryGet(string path, out string? value)
     {

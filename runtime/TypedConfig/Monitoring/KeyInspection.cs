@@ -4,12 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace TypedConfig;
 
 /// <summary>
-/// Looks at what sources set beside what is read from them: unknown keys, keys under two spellings, older names, deprecated keys. Each
-/// finding is told once. Used by one reload at a time; what has not changed in a source is not looked at again.
+/// Looks at what sources set beside what is read from them: unknown keys, keys under two spellings, older names, deprecated keys; and at
+/// directories of which the system tells no changes. Each finding is told once. Used by one reload at a time; what has not changed in a source is
+/// not looked at again.
 /// </summary>
 internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, UnknownKeyPolicy policy, ILogger logger)
 {
     private static readonly ConcurrentDictionary<ConfigKey, bool> ToldInThisProcess = [];
+    private static readonly ConcurrentDictionary<string, bool> DirectoriesToldInThisProcess = new(StringComparer.Ordinal);
 
     private readonly ConfigKey[] _aging = [.. schema.Keys.Where(static key => key.Aliases.Count > 0 || key.Deprecation is not null)];
     private List<UnknownKey>[] _unknown = [];
@@ -29,6 +31,7 @@ internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, Unkn
         {
             if (logger.IsEnabled(LogLevel.Warning))
             {
+                WarnOfPolling(pass.Layers);
                 WarnOfUnknown(pass.Layers);
                 WarnOfBothSpellings(pass.Layers);
                 WarnOfOldNames(pass);
@@ -37,6 +40,17 @@ internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, Unkn
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A foreign source that fails now fails the next reload too, which tells it.
+        }
+    }
+
+    private void WarnOfPolling(Layer[] layers)
+    {
+        foreach (var layer in layers)
+        {
+            if (layer.PolledDirectory is { } directory && DirectoriesToldInThisProcess.TryAdd(directory, true))
+            {
+                Log.WatchingByPolling(logger, directory);
+            }
         }
     }
 

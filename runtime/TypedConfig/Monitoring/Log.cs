@@ -33,4 +33,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Information, "{Keys} written to {Store} without checking {Rules}: other sources set what is compared", EventName = "RulesSkipped")]
     public static partial void RulesSkipped(ILogger logger, string keys, string store, string rules);
+
+    [LoggerMessage(10, LogLevel.Warning, "The system tells of no changes in {Directory}, so they are looked for every 2 s; where its limits are reached, raise fs.inotify.max_user_instances or fs.inotify.max_user_watches", EventName = "WatchingByPolling")]
+    public static partial void WatchingByPolling(ILogger logger, string directory);
 }

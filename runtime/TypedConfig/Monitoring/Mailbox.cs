@@ -6,7 +6,7 @@ namespace TypedConfig;
 /// Delivers messages to one subscriber, one at a time and in order, on the thread pool. While one is being delivered only the newest
 /// waits; a callback that throws ends nothing.
 /// </summary>
-internal sealed class Mailbox<TMessage>(Action<TMessage> deliver, Action<Exception> onError, Action<Mailbox<TMessage>> onDispose) : IThreadPoolWorkItem, IDisposable
+internal sealed class Mailbox<TMessage>(Action<TMessage> deliver, CallbackRunner callbacks, Action<Mailbox<TMessage>> onDispose) : IThreadPoolWorkItem, IDisposable
     where TMessage : class
 {
     private readonly Lock _gate = new();
@@ -54,7 +54,7 @@ internal sealed class Mailbox<TMessage>(Action<TMessage> deliver, Action<Excepti
     {
         while (TryTake(out var message))
         {
-            Deliver(message);
+            callbacks.Run(deliver, message);
         }
     }
 
@@ -70,19 +70,6 @@ internal sealed class Mailbox<TMessage>(Action<TMessage> deliver, Action<Excepti
         }
 
         onDispose(this);
-    }
-
-    private void Deliver(TMessage message)
-    {
-        using var scope = CallbackScope.Enter();
-        try
-        {
-            deliver(message);
-        }
-        catch (Exception exception)
-        {
-            onError(exception);
-        }
     }
 
     private bool TryTake([NotNullWhen(true)] out TMessage? message)

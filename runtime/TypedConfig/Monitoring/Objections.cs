@@ -1,7 +1,7 @@
 namespace TypedConfig;
 
 /// <summary>Who is asked before a change comes into force. All are asked before anything is published.</summary>
-internal sealed class Objections<T>(Action<Exception> onError)
+internal sealed class Objections<T>(CallbackRunner callbacks)
     where T : class, IConfigRoot<T>
 {
     private readonly Lock _gate = new();
@@ -36,25 +36,10 @@ internal sealed class Objections<T>(Action<Exception> onError)
         var changing = new ConfigChanging<T>(new ConfigChange<T>(previous, proposed, revision));
         foreach (var subscription in asked)
         {
-            Ask(subscription, changing);
+            callbacks.Run(subscription.Callback, changing);
         }
 
         return changing.Refusals;
-    }
-
-    private void Ask(Subscription subscription, ConfigChanging<T> changing)
-    {
-        try
-        {
-            using (CallbackScope.Enter())
-            {
-                subscription.Callback(changing);
-            }
-        }
-        catch (Exception exception)
-        {
-            onError(exception);
-        }
     }
 
     private sealed class Subscription(Objections<T> owner, Action<ConfigChanging<T>> callback) : IDisposable

@@ -28,9 +28,10 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
         _environment = options.Environment ?? EnvironmentName.Default;
         _time = options.TimeProvider ?? TimeProvider.System;
         _logger = logger;
-        _changes = new(OnCallbackError);
-        Rejections = new(OnCallbackError);
-        Objections = new(OnCallbackError);
+        var callbacks = new CallbackRunner(_time, OnCallbackError);
+        _changes = new(callbacks);
+        Rejections = new(callbacks);
+        Objections = new(callbacks);
         var schemas = SchemaSet.Of(configuration);
         schemas.Add(T.Schema);
         _inspection = new KeyInspection(T.Schema, schemas, options.UnknownKeys, logger);
@@ -46,7 +47,7 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
         _current = new Publication<T>(reading.Tree, 1, now, reading.Pass) { FirstAt = now };
         Live = T.CreateLive(reading.Tree);
         _status = new StatusBoard(_time, _current.At);
-        _telemetry = new Telemetry(T.Schema.Name, () => _status.Current, _time);
+        _telemetry = new Telemetry(T.Schema.Name, () => _status.Current, () => callbacks.LongestRun, _time);
         _inspection.Warn(reading.Pass);
         T.Schema.Monitors.Add(this, null);
     }

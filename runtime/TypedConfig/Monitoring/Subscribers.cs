@@ -1,7 +1,7 @@
 namespace TypedConfig;
 
 /// <summary>The subscribers of one kind of message.</summary>
-internal sealed class Subscribers<TMessage>(Action<Exception> onError)
+internal sealed class Subscribers<TMessage>(CallbackRunner callbacks)
     where TMessage : class
 {
     private readonly Lock _gate = new();
@@ -10,7 +10,7 @@ internal sealed class Subscribers<TMessage>(Action<Exception> onError)
     /// <summary>Adds a subscriber; disposing the result removes it.</summary>
     public IDisposable Add(Action<TMessage> deliver)
     {
-        var mailbox = new Mailbox<TMessage>(deliver, onError, Remove);
+        var mailbox = new Mailbox<TMessage>(deliver, callbacks, Remove);
         lock (_gate)
         {
             _mailboxes.Add(mailbox);

@@ -17,7 +17,7 @@ internal sealed class Telemetry : IDisposable
     private readonly TimeProvider _time;
     private readonly string _config;
 
-    public Telemetry(string config, Func<ConfigStatus> status, TimeProvider time)
+    public Telemetry(string config, Func<ConfigStatus> status, Func<TimeSpan> longestCallback, TimeProvider time)
     {
         _config = config;
         _time = time;
@@ -29,6 +29,7 @@ internal sealed class Telemetry : IDisposable
         _meter.CreateObservableGauge("typedconfig.age", () => Seconds(status().LoadedAt), "s", "Since when the configuration is in force.");
         _meter.CreateObservableGauge("typedconfig.pending_restarts", () => (long)status().PendingRestart.Count, "{key}", "Keys whose new value waits for a restart of the process.");
         _meter.CreateObservableGauge("typedconfig.stale", () => Seconds(status().StaleSince), "s", "Since when it differs from what the sources say; 0 while all is well.");
+        _meter.CreateObservableGauge("typedconfig.callback.age", () => longestCallback().TotalSeconds, "s", "How long the callback that runs longest has been running; 0 while none runs.");
     }
 
     /// <summary>Does a reload and measures it. What listeners of metrics and activities throw stops no reload.</summary>

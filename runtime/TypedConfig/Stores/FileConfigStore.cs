@@ -56,6 +56,8 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
 
     LayerFault? IStoreCondition.Fault => _file.Fault;
 
+    string? IStoreCondition.PolledDirectory => _file.PolledDirectory;
+
     private StoreState State
     {
         get

@@ -6,6 +6,9 @@ internal interface IStoreCondition
     /// <summary>Why the values are older than they should be; null while all is well.</summary>
     LayerFault? Fault { get; }
 
+    /// <summary>The directory of which the system refuses to tell changes, so that they are looked for; null while it tells.</summary>
+    string? PolledDirectory => null;
+
     /// <summary>Are told, on any thread, when the fault may have changed.</summary>
     Listeners Listeners { get; }
 

@@ -31,6 +31,11 @@ internal static class TypedEntry
             JsonFlattening.Add(entries, key.Path, element);
             var pass = new ReadPass([new DocumentLayer(store, new ConfigDocument(entries))], environment: null);
             var state = key.Shape.Read(pass, pass.AllLayers, key.Slot, out var value);
+            if (state == ReadState.Absent && KindOfOther(key, element) is { } kind)
+            {
+                pass.Fail(new ConfigError(key.Name, null, $"must not be {kind}", store, null));
+            }
+
             ThrowIfInvalid(pass, $"What {store} holds");
             if (state == ReadState.Set)
             {
@@ -40,6 +45,14 @@ internal static class TypedEntry
 
         return key.TryGetDefault(environment: null, out var fallback) ? fallback : default;
     }
+
+    /// <summary>What an entry is that has nothing for the key in it; null for an object that may have properties of the key, and has others.</summary>
+    private static string? KindOfOther(ConfigKey key, JsonElement entry) => entry.ValueKind switch
+    {
+        JsonValueKind.Array => "a list",
+        JsonValueKind.Object when key.Form.Properties.Count == 0 => "an object",
+        _ => null,
+    };
 
     private static void ThrowIfInvalid(ReadPass pass, string subject)
     {

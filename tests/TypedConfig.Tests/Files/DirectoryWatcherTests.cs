@@ -109,12 +109,29 @@ public sealed class DirectoryWatcherTests : IDisposable
 
         _created[0].EnableRaisingEvents = false;
         _folder.Write("app.yaml", "n: 2\n");
-        _created[0].Fail();
+        _created[0].Fail(new InternalBufferOverflowException());
         await announced.Task.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
 
         Assert.Equal("2", Value(layer));
         Assert.InRange(_created.Count, 2, 3);
         Assert.Equal(_created.Count - 1, _disposed);
+    }
+
+    [Fact]
+    public void WatcherThatTheSystemRefusesIsTriedAgainAtEachPollOnly()
+    {
+        _folder.Write("app.yaml", "n: 1\n");
+        var watchers = new DirectoryWatchers(_time, Create);
+        using var layer = Load("app.yaml", watchers, _time);
+        Assert.False(watchers.IsRefused(_folder.Path));
+
+        _created[0].Fail(new IOException("no watch is left"));
+        Assert.True(watchers.IsRefused(_folder.Path));
+        _time.Advance(TimeSpan.FromMilliseconds(1_900));
+        Assert.Single(_created);
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+        Assert.Equal((2, 1), (_created.Count, _disposed));
+        Assert.False(watchers.IsRefused(_folder.Path));
     }
 
     [Fact]
@@ -211,7 +228,7 @@ public sealed class DirectoryWatcherTests : IDisposable
     {
         public void Delete(string name) => OnDeleted(new FileSystemEventArgs(WatcherChangeTypes.Deleted, Path, name));
 
-        public void Fail() => OnError(new ErrorEventArgs(new InternalBufferOverflowException()));
+        public void Fail(Exception exception) => OnError(new ErrorEventArgs(exception));
     }
 
     /// <summary>Changes once, when the swap has happened by the time it is looked at.</summary>

@@ -25,6 +25,41 @@ public sealed class InotifyLimitTests
     });
 
     [Fact]
+    public Task PollingIsToldOncePerDirectoryAndIsNoFault() => ChildTest.Run(static async () =>
+    {
+        using var folder = ChildTest.OpenFolder();
+        using var other = ChildTest.OpenFolder();
+        folder.Write("before.yaml", "");
+        Assert.Empty(await Warnings(folder, "before.yaml"));
+        using var nobody = ChildTest.BecomeNobody();
+        var taken = TakeAllInstances(folder.Path);
+
+        folder.Write("app.yaml", "");
+        Assert.Contains(folder.Path, Assert.Single(await Warnings(folder, "app.yaml")), StringComparison.Ordinal);
+        folder.Write("app.json", "{}");
+        Assert.Empty(await Warnings(folder, "app.json"));
+        Assert.Empty(await Warnings(folder, "store.json"));
+        var warning = Assert.Single(await Warnings(other, "store.json"));
+        Assert.Contains(other.Path, warning, StringComparison.Ordinal);
+        Assert.Contains("fs.inotify.max_user_instances", warning, StringComparison.Ordinal);
+        taken.ForEach(static watcher => watcher.Dispose());
+    });
+
+    [Fact]
+    public Task PollingThatWasAskedForAndMissingDirectoriesAreNotTold() => ChildTest.Run(static async () =>
+    {
+        using var folder = ChildTest.OpenFolder();
+        folder.Write("before.yaml", "");
+        Assert.Empty(await Warnings(folder, "before.yaml"));
+        using var nobody = ChildTest.BecomeNobody();
+        var taken = TakeAllInstances(folder.Path);
+        Assert.Empty(await Warnings(folder, "missing/store.json"));
+        using var asked = new Variables(("DOTNET_USE_POLLING_FILE_WATCHER", "1"));
+        Assert.Empty(await Warnings(folder, "before.yaml"));
+        taken.ForEach(static watcher => watcher.Dispose());
+    });
+
+    [Fact]
     public Task InstanceThatBecomesFreeIsTaken() => ChildTest.Run(async () =>
     {
         using var folder = ChildTest.OpenFolder();
@@ -76,6 +111,16 @@ public sealed class InotifyLimitTests
         scenes.ForEach(static scene => scene.Dispose());
         return Task.CompletedTask;
     });
+
+    private static async Task<List<string>> Warnings(TempFolder folder, string file)
+    {
+        using var log = new LogCapture();
+        using var scene = FaultScene.Of(folder, file);
+        using var monitor = ConfigMonitor.Create<PairConfig>(scene.Root, new ConfigMonitorOptions { LoggerFactory = log });
+        Assert.Equal(ConfigReloadOutcome.Unchanged, (await monitor.ReloadAsync(CancellationToken.None)).Outcome);
+        Assert.Equal(ConfigState.Valid, monitor.Status.State);
+        return [.. log.Messages("WatchingByPolling")];
+    }
 
     private static async Task ChangeArrives(TempFolder folder, string file)
     {

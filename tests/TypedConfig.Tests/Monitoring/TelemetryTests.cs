@@ -42,6 +42,7 @@ public sealed class TelemetryTests : IDisposable
                 "typedconfig.age 5 ",
                 "typedconfig.pending_restarts 0 ",
                 "typedconfig.stale 5 ",
+                "typedconfig.callback.age 0 ",
             ],
             _measurements);
     }
@@ -55,6 +56,31 @@ public sealed class TelemetryTests : IDisposable
         _source.Swap(("left:a", "2"));
         await monitor.ReloadAsync(Cancellation);
         Assert.Contains("typedconfig.callback.failures 1 ", _measurements);
+    }
+
+    [Fact]
+    public async Task AgeOfTheCallbackThatRunsLongestIsMeasured()
+    {
+        Listen();
+        using var monitor = Create();
+        var entered = new Calls<int>();
+        using SemaphoreSlim left = new(0), right = new(0);
+        using var first = monitor.OnChange(PairConfig.Keys.Left.A, (_, after) => Hang(entered, after, left));
+        using var second = monitor.OnChange(PairConfig.Keys.Right.B, (_, after) => Hang(entered, after, right));
+
+        await Change(entered, ("left:a", "2"));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await Change(entered, ("left:a", "2"), ("right:b", "3"));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("typedconfig.callback.age 35 ", CallbackAge());
+
+        // A subscription that ends while its callback hangs frees no thread.
+        first.Dispose();
+        Assert.Equal("typedconfig.callback.age 35 ", CallbackAge());
+        left.Release();
+        await Files.FaultScene.Eventually(() => CallbackAge() == "typedconfig.callback.age 5 ", "the callback that has ended is still measured");
+        right.Release();
+        await Files.FaultScene.Eventually(() => CallbackAge() == "typedconfig.callback.age 0 ", "a callback is still measured");
     }
 
     [Fact]
@@ -120,6 +146,25 @@ public sealed class TelemetryTests : IDisposable
         _source.Swap(("left:a", "2"));
         await monitor.ReloadAsync(Cancellation);
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(Cancellation)).Status);
+    }
+
+    private static void Hang(Calls<int> entered, int value, SemaphoreSlim gate)
+    {
+        entered.Add(value);
+        gate.Wait(Cancellation);
+    }
+
+    private async Task Change(Calls<int> entered, params (string Key, string? Value)[] entries)
+    {
+        _source.Publish(entries);
+        await entered.Next();
+    }
+
+    private string CallbackAge()
+    {
+        _measurements.Clear();
+        _listener.RecordObservableInstruments();
+        return _measurements.Single(static measurement => measurement.StartsWith("typedconfig.callback.age", StringComparison.Ordinal));
     }
 
     private ConfigMonitor<PairConfig> Create() =>

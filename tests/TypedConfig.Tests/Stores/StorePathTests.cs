@@ -92,6 +92,24 @@ public sealed class StorePathTests : IDisposable
         Assert.Equal((Secret, Secret), (await File.ReadAllTextAsync(_folder["outside/a.json"], Cancellation), await File.ReadAllTextAsync(_folder["rootX/a.json"], Cancellation)));
     }
 
+    [Theory]
+    [InlineData("../outside/new")]
+    [InlineData("../outside/a.json")]
+    [InlineData("sub")]
+    public async Task PlantedLinkInPlaceOfTheLockRefusesWritesAndIsNotFollowed(string target)
+    {
+        await using var store = new FileConfigStore("a.json", Root, new FileConfigStoreOptions { Root = Root });
+        File.CreateSymbolicLink(_folder["root/a.json.lock"], target);
+
+        var refused = await Assert.ThrowsAsync<ConfigStoreException>(async () => await store.SetJsonAsync("a", "1", cancellationToken: Cancellation));
+        Assert.Contains("its lock file is a link", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([_folder["outside/a.json"]], Directory.GetFileSystemEntries(_folder["outside"]));
+        Assert.False(File.Exists(_folder["root/a.json"]));
+
+        File.Delete(_folder["root/a.json.lock"]);
+        Assert.Equal(1, await store.SetJsonAsync("a", "1", cancellationToken: Cancellation));
+    }
+
     [Fact]
     public async Task LinkThatIsSwappedLaterIsFollowedByNobody()
     {

@@ -91,6 +91,24 @@ public sealed class StoreSourceTests : IDisposable
         string Raw(string key) => entries[key].Value.GetRawText();
     }
 
+    [Theory]
+    [InlineData("database.pool_size", "[1]", "database.pool_size: must not be a list    (memory store)")]
+    [InlineData("database.pool_size", "{ \"x\": 1 }", "database.pool_size: must not be an object    (memory store)")]
+    [InlineData("database.password", "[\"canary\"]", "database.password: must not be a list    (memory store)")]
+    [InlineData("database.primary", "[1]", "database.primary: must not be a list    (memory store)")]
+    public async Task TypedReadOfAnEntryOfAnotherKindIsAnError(string name, string json, string error)
+    {
+        await Set(name, json);
+        var keys = AppConfig.Keys.Database;
+        var exception = await Assert.ThrowsAsync<ConfigValidationException>(async () => _ = name switch
+        {
+            "database.password" => await _store.GetAsync(keys.Password, Cancellation),
+            "database.primary" => await _store.GetAsync(keys.Primary, Cancellation),
+            _ => (object?)await _store.GetAsync(keys.PoolSize, Cancellation),
+        });
+        Assert.Equal(error, Assert.Single(exception.Errors).ToString());
+    }
+
     [Fact]
     public async Task FileStoreIsOwnedByTheConfigurationAndSurvivesRebuilds()
     {

@@ -5,6 +5,8 @@ internal sealed class RootedFile(IConfigFile file, string fullPath, string root)
 {
     public string? ExpectedAt => file.ExpectedAt;
 
+    public string? PolledDirectory => file.PolledDirectory;
+
     public FileReading Read(byte[]? known, int maxBytes)
     {
         if (IsOutside())

@@ -32,6 +32,8 @@ internal sealed class StoreFile : IDisposable
     /// <summary>The content last believed; null if there was none, or it was given up.</summary>
     public byte[]? Believed => _layer.State.Content;
 
+    public string? PolledDirectory => _layer.PolledDirectory;
+
     public Listeners Listeners => _layer.Listeners;
 
     /// <summary>Where the content last believed has a key.</summary>

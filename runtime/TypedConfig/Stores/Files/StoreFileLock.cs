@@ -33,14 +33,27 @@ internal static class StoreFileLock
         }
     }
 
-    /// <summary>The system's word for a file that somebody else has locked: on Linux, on macOS, on Windows.</summary>
-    private static bool IsHeld(Exception exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+    /// <summary>The system's word for a file that somebody else has locked, on Linux, on macOS, on Windows; or has just made; or removed.</summary>
+    private static bool IsHeld(Exception exception) =>
+        exception is FileNotFoundException || exception.HResult is 11 or 35 or unchecked((int)0x80070020) or 17 or unchecked((int)0x80070050);
 
     private static FileStream Open(string path)
     {
+        if (LinkPath.IsLink(path))
+        {
+            throw new IOException("its lock file is a link");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
+
+        // A link that somebody plants now is still not followed to where there is no file: only a new name is created.
+        return Open(path, File.Exists(path) ? FileMode.Open : FileMode.CreateNew);
+    }
+
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows() && mode == FileMode.CreateNew)
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }

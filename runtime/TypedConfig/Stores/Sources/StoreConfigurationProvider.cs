@@ -63,7 +63,11 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
 
     public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) => DocumentView.ChildKeys(Document, earlierKeys, parentPath);
 
-    public Layer Capture() => new StoreLayer(Name, Document, _follower?.Fault, _view.Loads, Store);
+    public Layer Capture()
+    {
+        var follower = _follower;
+        return new StoreLayer(Name, Document, follower?.Fault, _view.Loads, follower?.PolledDirectory, follower?.Store);
+    }
 
     public void AcceptMissing() => _follower?.AcceptMissing();
 

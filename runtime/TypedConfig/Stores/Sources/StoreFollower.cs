@@ -39,6 +39,8 @@ internal sealed class StoreFollower : IDisposable
 
     public LayerFault? Fault => _problem ?? _condition?.Fault;
 
+    public string? PolledDirectory => _condition?.PolledDirectory;
+
     /// <summary>Reads the store once and follows it from then on. The one place that waits.</summary>
     /// <returns>Why there is nothing to serve; null if there is.</returns>
     public Exception? Load(TimeSpan timeout)

@@ -1,7 +1,8 @@
 namespace TypedConfig;
 
 /// <summary>A store as a layer: it knows which one, and asks it for lines.</summary>
-internal sealed class StoreLayer(string source, ConfigDocument document, LayerFault? fault, int loads, IConfigStore? store) : DocumentLayer(source, document, fault, loads)
+internal sealed class StoreLayer(string source, ConfigDocument document, LayerFault? fault, int loads, string? polledDirectory, IConfigStore? store)
+    : DocumentLayer(source, document, fault, loads, polledDirectory)
 {
     /// <summary>The store; null if it is disposed.</summary>
     public IConfigStore? Store => store;
