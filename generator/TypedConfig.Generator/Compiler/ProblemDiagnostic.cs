@@ -9,7 +9,7 @@ internal static class ProblemDiagnostic
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = ProblemCodes.All.ToDictionary(
         static code => code.Id,
-        static code => new DiagnosticDescriptor(code.Id, code.Title, "{0}", "TypedConfig.Schema", Severity(code.Severity), isEnabledByDefault: true));
+        static code => new DiagnosticDescriptor(code.Id, code.Title, "{0}", "TypedConfig.Schema", Severity(code.Severity), isEnabledByDefault: true, helpLinkUri: RuleLink.Of(code.Id)));
 
     /// <summary>The descriptors of one severity: errors are the generator's to report, warnings the analyzer's.</summary>
     public static IEnumerable<DiagnosticDescriptor> Descriptors(ProblemSeverity severity) =>

@@ -20,7 +20,7 @@ internal sealed record GroupHeader(string? Description, DeprecationModel? Deprec
             Check(attributes, entry, isRoot);
         }
 
-        return new GroupHeader(attributes.Text("$description"), DeprecationParser.Parse(attributes, "$deprecated"));
+        return new GroupHeader(attributes.Text("$description"), DeprecationParser.Parse(attributes, "$deprecated", isRoot ? null : context.Replacements));
     }
 
     /// <summary>Only the <c>$</c> keys: a group may have many others.</summary>

@@ -60,7 +60,7 @@ internal sealed class GroupParser(SchemaContext context)
             {
                 groups.Add(Parse(group.Inner(child), child.Body));
             }
-            else if (context.Leaves.Parse(LeafSource.Key(child, group)) is { } leaf)
+            else if (context.Leaves.Parse(LeafSource.Key(child, group, context.Aliases)) is { } leaf)
             {
                 leaves.Add(leaf);
                 types.AddRange(DeclaredTypes.Of(leaf.Shape, child));

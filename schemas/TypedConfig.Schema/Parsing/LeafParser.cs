@@ -34,11 +34,11 @@ internal sealed class LeafParser(SchemaContext context)
             PropertyName = source.Child.PropertyName,
             Shape = result.Shape,
             Description = attributes.Text("description") ?? template.Description,
-            Deprecated = attributes.Find("deprecated") is null ? template.Deprecated : DeprecationParser.Parse(attributes, "deprecated"),
+            Deprecated = attributes.Find("deprecated") is null ? template.Deprecated : DeprecationParser.Parse(attributes, "deprecated", source.Place == LeafPlace.Property ? null : context.Replacements),
             RolloutStrategy = attributes.Text("rollout_strategy") ?? template.RolloutStrategy,
             Extensions = Extensions(attributes.Entries, template.Extensions),
             Env = source.Place == LeafPlace.Key ? Env(attributes) : null,
-            Aliases = attributes.Find("aliases") is null ? default : new(Aliases(attributes)),
+            Aliases = attributes.Find("aliases") is null ? default : new(Aliases(source, attributes)),
             Reload = attributes.Choice("reload", ReloadModes) ?? template.Reload,
         };
     }
@@ -81,12 +81,13 @@ internal sealed class LeafParser(SchemaContext context)
         return variable;
     }
 
-    private static IEnumerable<string> Aliases(AttributeReader attributes)
+    private static IEnumerable<string> Aliases(LeafSource source, AttributeReader attributes)
     {
         foreach (var node in attributes.List("aliases", "a list of older names"))
         {
             if (node is YamlScalar scalar && scalar.Text.Split('.').All(Identifiers.IsSchemaName))
             {
+                source.Aliases?.Add(scalar.Text, source.FullName, attributes, Place.Of(scalar));
                 yield return scalar.Text;
             }
             else

@@ -8,12 +8,13 @@ namespace TypedConfig.Schema;
 /// <param name="FullName">What the model calls it.</param>
 /// <param name="ScopePath">The class it is a member of, from the root class on.</param>
 /// <param name="Place">What it is a member of.</param>
-internal sealed record LeafSource(Child Child, string Subject, string FullName, string ScopePath, LeafPlace Place)
+/// <param name="Aliases">The older names of its siblings; null where it can have none.</param>
+internal sealed record LeafSource(Child Child, string Subject, string FullName, string ScopePath, LeafPlace Place, AliasNames? Aliases = null)
 {
-    public static LeafSource Key(Child child, GroupSource group)
+    public static LeafSource Key(Child child, GroupSource group, AliasNames aliases)
     {
         var name = group.PathOf(child.Name);
-        return new LeafSource(child, name, name, group.TypePath, LeafPlace.Key);
+        return new LeafSource(child, name, name, group.TypePath, LeafPlace.Key, aliases);
     }
 
     public ShapeSource Shape(AttributeReader attributes) => new(attributes, Child.TypeName, ScopePath, Place);

@@ -28,9 +28,10 @@ internal sealed class ObjectParser(SchemaContext context)
         NameScope.Assign(source.TypeName, NameScope.ReservedInObject, [], children);
         var properties = new List<LeafModel>();
         var types = new List<TypeModel>();
+        var aliases = new AliasNames();
         foreach (var child in children)
         {
-            var property = new LeafSource(child, subject + "." + child.Name, child.Name, source.TypePath, LeafPlace.Property);
+            var property = new LeafSource(child, subject + "." + child.Name, child.Name, source.TypePath, LeafPlace.Property, aliases);
             if (context.Leaves.Parse(property) is { } leaf)
             {
                 properties.Add(leaf);
@@ -38,6 +39,7 @@ internal sealed class ObjectParser(SchemaContext context)
             }
         }
 
+        aliases.Check(properties.Select(static property => property.Name));
         context.Sizes.Add(source.TypePath, properties);
         return new ObjectShape(source.TypePath, Model(source, properties, types));
     }

@@ -47,13 +47,16 @@ internal static class ProblemCodes
     public static readonly ProblemCode UnknownPlaceholder = Error("TC0035", "A placeholder names no argument");
     public static readonly ProblemCode UnusedArgument = Warning("TC0036", "No placeholder shows an argument");
 
+    public static readonly ProblemCode AliasTaken = Error("TC0037", "An older name is the name of another key");
+    public static readonly ProblemCode DeadReplacement = Warning("TC0038", "The replacement of a deprecated key is no key to use");
+
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         Syntax, Limit, DuplicateKey, MergeKey, NotAMapping, InvalidName, NameCollision, KeyNamedLikeClass, UnknownType, ReservedType,
         CyclicType, UnknownFormat, MissingAttribute, InvalidAttribute, ContradictoryBounds, InvalidPattern, InvalidDefault,
         EnumValuesAlike, DuplicateEnv, MisplacedExtension, InvalidHeader, DuplicateClass, UnknownKey, DoesNotApply, SlowPattern,
         InvalidExample, RequiredWithDefault, EnvironmentName, EmptyDefault, RuleSyntax, UnknownRuleKey, RuleType, BrokenRule,
-        DuplicateEventId, UnknownPlaceholder, UnusedArgument,
+        DuplicateEventId, UnknownPlaceholder, UnusedArgument, AliasTaken, DeadReplacement,
     ];
 
     private static ProblemCode Error(string id, string title) => new(id, ProblemSeverity.Error, title);

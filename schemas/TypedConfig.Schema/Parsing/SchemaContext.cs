@@ -29,6 +29,10 @@ internal sealed class SchemaContext
 
     public EnvironmentNames EnvironmentNames { get; } = new();
 
+    public AliasNames Aliases { get; } = new();
+
+    public Replacements Replacements { get; } = new();
+
     public ShapeSizes Sizes { get; } = new();
 
     public GroupParser Groups { get; }

@@ -14,6 +14,9 @@ internal static class SchemaParser
         var root = ReadRoot(source, context, out var isWhole);
         var header = new HeaderParser(context, source).Parse(root);
         var group = context.Groups.ParseRoot(GroupSource.Root(header.ClassName), root, header.Section is not null);
+        var keys = new RuleKeys(group, isWhole ? root : null);
+        context.Aliases.Check(keys.Names);
+        context.Replacements.Check(keys);
         var attributes = GroupHeader.Attributes(context, "", root);
         var model = new SchemaModel
         {
@@ -23,7 +26,7 @@ internal static class SchemaParser
             Section = header.Section,
             IsPublic = header.IsPublic,
             Root = group,
-            Rules = new(new RuleParser(new RuleKeys(group, isWhole ? root : null)).Parse(attributes)),
+            Rules = new(new RuleParser(keys).Parse(attributes)),
             Logs = new(new LogParser(context).Parse(attributes)),
             HasLogs = attributes.Find("$logs") is not null,
             Extensions = LeafParser.Extensions(root.Entries, default),

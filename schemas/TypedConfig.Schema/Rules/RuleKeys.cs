@@ -19,6 +19,8 @@ internal sealed class RuleKeys
         Add(root);
     }
 
+    public IEnumerable<string> Names => _leaves.Keys;
+
     public LeafModel? Find(string name) => _leaves.TryGetValue(name, out var leaf) ? leaf : null;
 
     public bool IsGroup(string name) => _groups.Contains(name);

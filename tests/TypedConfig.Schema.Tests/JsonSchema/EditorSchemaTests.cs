@@ -35,6 +35,8 @@ public sealed class EditorSchemaTests
         ["TC0034"] = "compares two events",
         ["TC0035"] = "is about the text of a message",
         ["TC0036"] = "is about the text of a message",
+        ["TC0037"] = "compares two keys",
+        ["TC0038"] = "compares two keys",
     };
 
     private static readonly string Folder = Path.Combine(Schemas.Root, "schemas");

@@ -164,12 +164,12 @@ public sealed class AttributeTests
     {
         var leaf = Schemas.Leaf("""
             type: string, required: true, description: What it is, env: G_K, aliases: [old, h.older], reload: restart,
-                 deprecated: { message: a, replacement: b, since: c }, x-b: [1, "1"], x-a: { z: true, y: ~ }
+                 deprecated: { message: a, replacement: g, since: c }, x-b: [1, "1"], x-a: { z: true, y: ~ }
             """);
 
         Assert.Equal(("What it is", "G_K", ReloadMode.Restart, true), (leaf.Description, leaf.Env, leaf.Reload, leaf.IsRequired));
         Assert.Equal(["old", "h.older"], leaf.Aliases);
-        Assert.Equal(new DeprecationModel("a", "b", "c"), leaf.Deprecated);
+        Assert.Equal(new DeprecationModel("a", "g", "c"), leaf.Deprecated);
         Assert.Equal([new ExtensionModel("x-a", "{\"z\": true, \"y\": null}"), new ExtensionModel("x-b", "[1, \"1\"]")], leaf.Extensions);
     }
 
