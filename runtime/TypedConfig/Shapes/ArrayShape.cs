@@ -92,7 +92,7 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
         items = [];
         if (!string.IsNullOrEmpty(found.Text))
         {
-            pass.Fail(slot, ShownText(found.Text), "has both a text and entries in the same source", found.Hit);
+            pass.Fail(slot, ShownText(found.Text), CollectionRead.TextAndEntries, found.Hit);
             return false;
         }
 
@@ -102,7 +102,7 @@ internal sealed class ArrayShape<T>(Shape<T> item, Constraints constraints) : Sh
         {
             if (NumberText.Digits(name, 0) != name.Length)
             {
-                pass.Fail(slot.Child("." + name, name, found.Hit.Path), null, "is no index: the entries of a list are numbered from 0", found.Hit);
+                pass.Fail(slot.Child("." + name, name, found.Hit.Path), null, CollectionRead.NoIndex, found.Hit);
                 valid = false;
                 continue;
             }

@@ -3,6 +3,10 @@ namespace TypedConfig;
 /// <summary>Finds the one layer that owns a list or map: the highest that sets it at all.</summary>
 internal static class CollectionRead
 {
+    public const string TextAndEntries = "has both a text and entries in the same source";
+
+    public const string NoIndex = "is no index: the entries of a list are numbered from 0";
+
     /// <summary>What the owner has at the place: a text (or null), or the names of its children.</summary>
     internal readonly record struct Found(Hit Hit, string? Text, IReadOnlyList<string> Names);
 

@@ -33,7 +33,7 @@ internal sealed class MapShape<T>(Shape<T> item, Constraints constraints) : Shap
 
         if (!string.IsNullOrEmpty(found.Text))
         {
-            var problem = found.Names.Count > 0 ? "has both a text and entries in the same source" : "must be a map with an entry for each name";
+            var problem = found.Names.Count > 0 ? CollectionRead.TextAndEntries : "must be a map with an entry for each name";
             pass.Fail(slot, IsSecret ? Secret.Mask : ErrorText.Of(found.Text), problem, found.Hit);
             return ReadState.Invalid;
         }

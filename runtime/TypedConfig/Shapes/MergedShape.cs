@@ -90,7 +90,7 @@ internal sealed class MergedShape<T>(Shape<T> inner, bool mergesEntries, string?
         var layer = pass.Layers[owner.Hit.Layer];
         if (!string.IsNullOrEmpty(owner.Text) && (owner.Names.Count > 0 || IsMap))
         {
-            var problem = owner.Names.Count > 0 ? "has both a text and entries in the same source" : "must be a map with an entry for each name";
+            var problem = owner.Names.Count > 0 ? CollectionRead.TextAndEntries : "must be a map with an entry for each name";
             pass.Fail(slot, IsSecret ? Secret.Mask : ErrorText.Of(owner.Text), problem, owner.Hit);
             return;
         }
@@ -116,7 +116,7 @@ internal sealed class MergedShape<T>(Shape<T> inner, bool mergesEntries, string?
         }
         else if (NumberText.Digits(name, 0) != name.Length)
         {
-            pass.Fail(slot.Child("." + name, name, owner.Hit.Path), null, "is no index: the entries of a list are numbered from 0", owner.Hit);
+            pass.Fail(slot.Child("." + name, name, owner.Hit.Path), null, CollectionRead.NoIndex, owner.Hit);
         }
         else if (key is null)
         {
