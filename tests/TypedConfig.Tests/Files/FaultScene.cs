@@ -24,11 +24,23 @@ internal sealed class FaultScene : IDisposable
     public ILayerProvider Ours => Root.Providers.OfType<ILayerProvider>().First();
 
     /// <param name="folder">Where the file is.</param>
-    /// <param name="file">Its ending says the kind; one whose name begins with <c>store</c> is that of a store.</param>
+    /// <param name="file">As <see cref="Add"/> takes it.</param>
     /// <param name="isStock">.NET's own JSON source in place of ours.</param>
     public static FaultScene Of(TempFolder folder, string file, bool isStock = false)
     {
         var builder = new ConfigurationBuilder().SetBasePath(folder.Path);
+        Add(builder, file);
+        if (!isStock)
+        {
+            LastGoodJsonConfigurationSource.ReplaceIn(builder);
+        }
+
+        return new FaultScene(folder, builder.Build());
+    }
+
+    /// <summary>Adds a watched file; its ending says the kind, and one whose name begins with <c>store</c> is that of a store.</summary>
+    public static void Add(IConfigurationBuilder builder, string file)
+    {
         if (Path.GetFileName(file).StartsWith("store", StringComparison.Ordinal))
         {
             builder.AddFileStore(file);
@@ -41,13 +53,6 @@ internal sealed class FaultScene : IDisposable
         {
             builder.AddJsonFile(file, optional: false, reloadOnChange: true);
         }
-
-        if (!isStock)
-        {
-            LastGoodJsonConfigurationSource.ReplaceIn(builder);
-        }
-
-        return new FaultScene(folder, builder.Build());
     }
 
     /// <summary>The same two keys in either language.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,9 @@ namespace TypedConfig.Tests.Monitoring;
 public sealed class WholenessTests
 {
     private const int Reloads = 10_000;
+
+    /// <summary>How long a writer writes; longer on demand.</summary>
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("TYPEDCONFIG_TEST_LONG") == "1" ? 30 : 3);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -43,8 +47,8 @@ public sealed class WholenessTests
         var readers = Enumerable.Range(0, 4).Select(_ => new ReaderLoop(() => Difference(monitor.Config.Snapshot()))).ToList();
 
         var n = 0;
-        var end = TimeProvider.System.GetTimestamp() + (3 * TimeProvider.System.TimestampFrequency);
-        while (TimeProvider.System.GetTimestamp() < end)
+        var started = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(started) < Length)
         {
             source.Publish(Pair(++n));
         }
@@ -75,6 +79,17 @@ public sealed class WholenessTests
         Assert.Equal(ConfigReloadOutcome.Changed, result.Outcome);
         Assert.Equal((2, 2), await seen.Next());
         Assert.Equal(1, seen.Count);
+    }
+
+    [Fact]
+    public void StockOptionsStayHalfOldAndHalfNew()
+    {
+        var source = new SwitchingSource();
+        var services = new ServiceCollection().Configure<StockPair>(Sources.Root(source));
+        source.SwitchInTheMiddle("1", "2");
+        using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptionsMonitor<StockPair>>();
+        Assert.Equal((1, 2), (options.CurrentValue.Left.A, options.CurrentValue.Right.B));
     }
 
     [Fact]
@@ -147,7 +162,7 @@ public sealed class WholenessTests
 
         public override bool TryGet(string key, out string? value)
         {
-            if (key == "right:b" && Interlocked.Exchange(ref _next, null) is { } next)
+            if (key.Equals("right:b", StringComparison.OrdinalIgnoreCase) && Interlocked.Exchange(ref _next, null) is { } next)
             {
                 Fill(next);
             }
@@ -156,6 +171,23 @@ public sealed class WholenessTests
         }
 
         private void Fill(string text) => Data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["left:a"] = text, ["right:b"] = text };
+    }
+
+    public sealed class StockPair
+    {
+        public StockLeft Left { get; set; } = new();
+
+        public StockRight Right { get; set; } = new();
+    }
+
+    public sealed class StockLeft
+    {
+        public int A { get; set; }
+    }
+
+    public sealed class StockRight
+    {
+        public int B { get; set; }
     }
 
     private sealed class CountingSource : ConfigurationProvider, IConfigurationSource
