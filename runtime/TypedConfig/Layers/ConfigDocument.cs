@@ -58,7 +58,7 @@ internal sealed class ConfigDocument
 
     /// <summary>The paths whose value is another one than in an earlier document of the same source; null if that is not known.</summary>
     public IReadOnlyCollection<string>? ChangesSince(ConfigDocument earlier) =>
-        ReferenceEquals(this, earlier) ? [] : _entries.Candidates(earlier._entries)?.Where(path => Differs(earlier, path)).ToArray();
+        ReferenceEquals(this, earlier) ? [] : _entries.WrittenSince(earlier._entries)?.Distinct(StringComparer.OrdinalIgnoreCase).Where(path => Differs(earlier, path)).ToArray();
 
     private bool Differs(ConfigDocument earlier, string path) =>
         TryGet(path, out var now) != earlier.TryGet(path, out var before) || now.Value != before.Value;

@@ -12,7 +12,7 @@ public sealed class ConfigDocumentTests
         for (var round = 0; round < 20; round++)
         {
             var model = new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase);
-            var document = ConfigDocument.Empty;
+            var document = Sized(0);
             for (var step = 0; step < 60; step++)
             {
                 var before = (Document: document, Entries: new Dictionary<string, DocumentEntry>(model, StringComparer.OrdinalIgnoreCase));
@@ -25,14 +25,38 @@ public sealed class ConfigDocumentTests
     }
 
     [Fact]
-    public void ManyChangesAreMergedAndThenUnknown()
+    public void ChangesAreKnownHoweverManyThereWere()
     {
-        var document = ConfigDocument.Empty;
-        var later = document.With([.. Enumerable.Range(0, 300).Select(static i => KeyValuePair.Create($"k{i}", (DocumentEntry?)new DocumentEntry("1", 0)))]);
-        Assert.Null(later.ChangesSince(document));
-        Assert.Empty(later.ChangesSince(later)!);
-        Assert.Equal(["k7"], later.With([new("K7", new DocumentEntry("2", 0))]).ChangesSince(later)!.Select(static path => path.ToLowerInvariant()));
+        var document = Sized(300);
+        var later = document.With([.. Enumerable.Range(0, 300).Select(static i => Entry($"K{i}", "2"))]);
+        Assert.Equal(300, later.ChangesSince(document)!.Count);
+        Assert.Equal(["K7"], later.With([Entry("K7", "3")]).ChangesSince(later)!);
         Assert.Equal(300, later.ChildNames("").Count);
+    }
+
+    [Fact]
+    public void ChangesOfAnotherWayAreUnknown()
+    {
+        var document = Sized(2);
+        var (one, other) = (document.With([Entry("k0", "2")]), document.With([Entry("k1", "2")]));
+        Assert.Null(other.ChangesSince(one));
+        Assert.Null(other.ChangesSince(document));
+        Assert.Null(document.ChangesSince(one));
+        Assert.Equal(["k0"], one.ChangesSince(document)!);
+        Assert.Null(Sized(2).ChangesSince(document));
+    }
+
+    [Fact]
+    public void ChangesOfLongAgoAreForgotten()
+    {
+        var document = Sized(1);
+        var latest = document;
+        for (var i = 0; i < 5_000; i++)
+        {
+            latest = latest.With([Entry("k0", $"{i}")]);
+        }
+
+        Assert.Null(latest.ChangesSince(document));
     }
 
     [Fact]
@@ -41,6 +65,11 @@ public sealed class ConfigDocumentTests
         var document = new ConfigDocument(new(StringComparer.OrdinalIgnoreCase) { ["a"] = new("1", 3) });
         Assert.Empty(document.With([new("a", new DocumentEntry("1", 4))]).ChangesSince(document)!);
     }
+
+    private static ConfigDocument Sized(int count) =>
+        new(Enumerable.Range(0, count).ToDictionary(static i => $"k{i}", static _ => new DocumentEntry("1", 0), StringComparer.OrdinalIgnoreCase));
+
+    private static KeyValuePair<string, DocumentEntry?> Entry(string path, string value) => new(path, new DocumentEntry(value, 0));
 
     /// <summary>Changes some paths of a model, and says which.</summary>
     private static Dictionary<string, DocumentEntry?> RandomChanges(Random random, Dictionary<string, DocumentEntry> model)
