@@ -8,8 +8,8 @@ internal sealed class DocEmitter(SourceWriter writer)
     /// <summary>The description of a key; its name, type, range and defaults.</summary>
     public void Leaf(LeafModel leaf, string name)
     {
-        Summary(leaf.Description ?? "", $"<c>{name}</c>: {TypeText.Of(leaf.Shape)}.");
-        var facts = string.Join(" ", Facts(leaf));
+        Summary(leaf.Description ?? "", $"<c>{name}</c>: {TypeText.Of(leaf.Shape, DocText.Xml)}.");
+        var facts = string.Join(" ", LeafFacts.Of(leaf, DocText.Xml));
         if (facts.Length > 0)
         {
             writer.Write($"/// <remarks>{facts}</remarks>");
@@ -44,60 +44,7 @@ internal sealed class DocEmitter(SourceWriter writer)
     {
         if (deprecation is not null)
         {
-            writer.Write($"[global::System.Obsolete({Code.Literal(Text(deprecation))})]");
+            writer.Write($"[global::System.Obsolete({Code.Literal(DeprecationText.Of(deprecation))})]");
         }
-    }
-
-    /// <summary>A deprecation in words.</summary>
-    public static string Text(DeprecationModel deprecation)
-    {
-        string[] parts =
-        [
-            deprecation.Message is null ? "Deprecated." : Sentence(deprecation.Message),
-            deprecation.Since is null ? "" : $"Since {deprecation.Since}.",
-            deprecation.Replacement is null ? "" : $"Use {deprecation.Replacement} instead.",
-        ];
-        return string.Join(" ", parts.Where(static part => part.Length > 0));
-    }
-
-    private static string Sentence(string text)
-    {
-        var trimmed = text.Trim();
-        return trimmed.Length == 0 || char.IsPunctuation(trimmed[trimmed.Length - 1]) ? trimmed : trimmed + ".";
-    }
-
-    private static IEnumerable<string> Facts(LeafModel leaf)
-    {
-        if (leaf.Default is not null)
-        {
-            yield return $"Default: {Value(leaf.Default)}.";
-        }
-
-        foreach (var special in leaf.EnvironmentDefaults)
-        {
-            yield return $"Default in {DocText.Escape(special.Environment)}: {Value(special.Value)}.";
-        }
-
-        if (leaf.IsRequired)
-        {
-            yield return "Required.";
-        }
-
-        if (leaf.IsNullable)
-        {
-            yield return "Null if nothing sets it.";
-        }
-
-        if (leaf.Env is not null)
-        {
-            yield return $"Environment variable: <c>{leaf.Env}</c>.";
-        }
-
-        if (leaf.Examples.Count > 0)
-        {
-            yield return $"Examples: {string.Join(", ", leaf.Examples.Select(Value))}.";
-        }
-
-        string Value(ValueModel value) => DocText.Code(ValueText.Of(leaf.Shape, value));
     }
 }

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using TypedConfig.Schema;
 
 namespace TypedConfig.Generator;
 
 /// <summary>Texts of the schema as XML documentation.</summary>
 internal static class DocText
 {
+    /// <summary>The same, for what describes a schema in any markup.</summary>
+    public static readonly Markup Xml = new XmlMarkup();
+
     /// <summary>What C# takes for the end of a line, and so for the end of a comment.</summary>
     private static readonly char[] LineEnds = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
@@ -47,4 +51,13 @@ internal static class DocText
             "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture),
         _ => c.ToString(),
     };
+
+    private sealed class XmlMarkup : Markup
+    {
+        public override string Text(string text) => Escape(text);
+
+        public override string Code(string text) => DocText.Code(text);
+
+        public override string Class(string name) => name;
+    }
 }

@@ -143,7 +143,7 @@ internal static class KeysEmitter
 
         if (leaf.Deprecated is not null)
         {
-            yield return $"Deprecation = {Code.Literal(DocEmitter.Text(leaf.Deprecated))}";
+            yield return $"Deprecation = {Code.Literal(DeprecationText.Of(leaf.Deprecated))}";
         }
 
         if (leaf.Default is not null)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TypedConfig.Tests;
 
 namespace TypedConfig.Generator.Tests;
 

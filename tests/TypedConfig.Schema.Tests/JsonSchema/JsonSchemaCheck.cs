@@ -1,12 +1,14 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using TypedConfig.Values;
 
 namespace TypedConfig.Schema.Tests.JsonSchema;
 
 /// <summary>
-/// As much of JSON Schema 2020-12 as our own schema uses, and not one keyword more: an unknown one throws. No package that restores everywhere
-/// reads this draft.
+/// As much of JSON Schema as our own schema (2020-12) and the exported ones (draft 7) use, and not one keyword more: an unknown one throws.
+/// No package that restores everywhere reads these drafts.
 /// </summary>
 internal sealed class JsonSchemaCheck(JsonObject root)
 {
@@ -28,9 +30,10 @@ internal sealed class JsonSchemaCheck(JsonObject root)
         switch (keyword)
         {
             case "$schema" or "$defs" or "title" or "description" or "then" or "else":
+            case "$comment" or "default" or "examples" or "deprecated" or "deprecationMessage" or "enumDescriptions":
                 return [];
             case "$ref":
-                return Check(root["$defs"]![argument.GetValue<string>()["#/$defs/".Length..]]!, value, at);
+                return Check(argument.GetValue<string>()[2..].Split('/').Aggregate((JsonNode)root, static (node, name) => node[name]!), value, at);
             case "allOf":
                 return argument.AsArray().SelectMany(part => Check(part!, value, at));
             case "if":
@@ -69,10 +72,17 @@ internal sealed class JsonSchemaCheck(JsonObject root)
         "not" => Check(argument, value, "").Any(),
         "required" => value is not JsonObject owner || argument.AsArray().All(name => owner.ContainsKey(name!.GetValue<string>())),
         "pattern" => Kind(value) != JsonValueKind.String || Regex.IsMatch(value!.GetValue<string>(), argument.GetValue<string>()),
-        "minLength" => Kind(value) != JsonValueKind.String || value!.GetValue<string>().Length >= argument.GetValue<int>(),
-        "maxLength" => Kind(value) != JsonValueKind.String || value!.GetValue<string>().Length <= argument.GetValue<int>(),
-        "minimum" => Kind(value) != JsonValueKind.Number || value!.GetValue<double>() >= argument.GetValue<int>(),
+        "minLength" => Kind(value) != JsonValueKind.String || CodePoints.Count(value!.GetValue<string>()) >= argument.GetValue<int>(),
+        "maxLength" => Kind(value) != JsonValueKind.String || CodePoints.Count(value!.GetValue<string>()) <= argument.GetValue<int>(),
+        "minimum" => Kind(value) != JsonValueKind.Number || Number(value!) >= Number(argument),
+        "maximum" => Kind(value) != JsonValueKind.Number || Number(value!) <= Number(argument),
+        "exclusiveMinimum" => Kind(value) != JsonValueKind.Number || Number(value!) > Number(argument),
+        "exclusiveMaximum" => Kind(value) != JsonValueKind.Number || Number(value!) < Number(argument),
+        "multipleOf" => Kind(value) != JsonValueKind.Number || Number(value!) % Number(argument) == 0,
         "minItems" => value is not JsonArray list || list.Count >= argument.GetValue<int>(),
+        "maxItems" => value is not JsonArray list || list.Count <= argument.GetValue<int>(),
+        "uniqueItems" => value is not JsonArray list || list.All(item => list.Count(other => JsonNode.DeepEquals(item, other)) == 1),
+        "maxProperties" => value is not JsonObject owner || owner.Count <= argument.GetValue<int>(),
         "minProperties" => value is not JsonObject owner || owner.Count >= argument.GetValue<int>(),
         "properties" or "patternProperties" or "additionalProperties" or "items" => true,
         _ => throw new NotSupportedException(keyword),
@@ -80,10 +90,12 @@ internal sealed class JsonSchemaCheck(JsonObject root)
 
     private static bool IsOf(string type, JsonNode? value) => (type, Kind(value)) switch
     {
-        ("integer", JsonValueKind.Number) => value!.GetValue<double>() % 1 == 0,
+        ("integer", JsonValueKind.Number) => Number(value!) % 1 == 0,
         ("boolean", var kind) => kind is JsonValueKind.True or JsonValueKind.False,
         (_, var kind) => type == kind.ToString().ToLowerInvariant(),
     };
+
+    private static double Number(JsonNode value) => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
 
     private static JsonValueKind Kind(JsonNode? value) => value?.GetValueKind() ?? JsonValueKind.Null;
 }

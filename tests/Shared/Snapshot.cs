@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Xunit;
 
-namespace TypedConfig.Generator.Tests;
+namespace TypedConfig.Tests;
 
 /// <summary>
 /// Compares a text with <c>Snapshots/Class.Test.verified.cs</c>. What differs is written beside it as <c>.received.cs</c>; with
@@ -13,13 +14,13 @@ internal static class Snapshot
         typeof(Snapshot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "ProjectDirectory").Value!,
         "Snapshots");
 
-    public static void Verify(string text, [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
-        Compare(Folder, $"{Path.GetFileNameWithoutExtension(file)}.{test}", text, Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1");
+    public static void Verify(string text, string extension = ".cs", [CallerFilePath] string file = "", [CallerMemberName] string test = "") =>
+        Compare(Folder, $"{Path.GetFileNameWithoutExtension(file)}.{test}", text, Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1", extension);
 
-    public static void Compare(string folder, string name, string text, bool accept)
+    public static void Compare(string folder, string name, string text, bool accept, string extension = ".cs")
     {
-        var verified = Path.Combine(folder, name + ".verified.cs");
-        var received = Path.Combine(folder, name + ".received.cs");
+        var verified = Path.Combine(folder, name + ".verified" + extension);
+        var received = Path.Combine(folder, name + ".received" + extension);
         File.Delete(received);
         if (accept)
         {

@@ -1,20 +1,19 @@
-using TypedConfig.Schema;
+namespace TypedConfig.Schema;
 
-namespace TypedConfig.Generator;
-
-/// <summary>A shape in words, as XML documentation: <c>integer, at least 1, at most 1000</c>.</summary>
+/// <summary>A shape in words: <c>integer, at least 1, at most 1000</c>.</summary>
 internal static class TypeText
 {
-    public static string Of(ShapeModel shape) => string.Join(", ", new[] { Name(shape) }.Concat(Limits(shape.Constraints)));
+    public static string Of(ShapeModel shape, Markup markup) => string.Join(", ", new[] { Name(shape, markup) }.Concat(Limits(shape.Constraints, markup)));
 
-    private static string Name(ShapeModel shape) => shape switch
+    /// <summary>Without the limits.</summary>
+    public static string Name(ShapeModel shape, Markup markup) => shape switch
     {
         ScalarShape { IsSecret: true } => "secret string",
         ScalarShape scalar => Name(scalar.Kind),
-        EnumShape @enum => "one of " + string.Join(", ", @enum.Type.Members.Select(static member => DocText.Code(member.Text))),
-        ArrayShape array => "array of " + Of(array.Items),
-        MapShape map => "map of " + Of(map.Items),
-        ObjectShape @object => @object.Type.TypeName,
+        EnumShape @enum => "one of " + string.Join(", ", @enum.Type.Members.Select(member => markup.Code(member.Text))),
+        ArrayShape array => "array of " + Of(array.Items, markup),
+        MapShape map => "map of " + Of(map.Items, markup),
+        ObjectShape @object => markup.Class(@object.Type.TypeName),
         _ => throw new InvalidOperationException(shape.GetType().Name),
     };
 
@@ -37,18 +36,19 @@ internal static class TypeText
         _ => kind.ToString().ToLowerInvariant(),
     };
 
-    private static IEnumerable<string> Limits(Constraints constraints)
+    /// <summary>The limits alone.</summary>
+    public static IEnumerable<string> Limits(Constraints constraints, Markup markup)
     {
         string?[] limits =
         [
-            Limit("at least", constraints.Min),
-            Limit("at most", constraints.Max),
-            Limit("greater than", constraints.ExclusiveMin),
-            Limit("less than", constraints.ExclusiveMax),
-            Limit("a multiple of", constraints.MultipleOf),
+            Limit("at least", constraints.Min, markup),
+            Limit("at most", constraints.Max, markup),
+            Limit("greater than", constraints.ExclusiveMin, markup),
+            Limit("less than", constraints.ExclusiveMax, markup),
+            Limit("a multiple of", constraints.MultipleOf, markup),
             Count("at least", constraints.MinLength, "character"),
             Count("at most", constraints.MaxLength, "character"),
-            constraints.Pattern is null ? null : "matching " + DocText.Code(constraints.Pattern),
+            constraints.Pattern is null ? null : "matching " + markup.Code(constraints.Pattern),
             Count("at least", constraints.MinItems, "item"),
             Count("at most", constraints.MaxItems, "item"),
             constraints.UniqueItems ? "no two equal" : null,
@@ -56,7 +56,7 @@ internal static class TypeText
         return limits.Where(static limit => limit is not null)!;
     }
 
-    private static string? Limit(string words, string? limit) => limit is null ? null : words + " " + DocText.Escape(limit);
+    private static string? Limit(string words, string? limit, Markup markup) => limit is null ? null : words + " " + markup.Text(limit);
 
     private static string? Count(string words, int? count, string noun) =>
         count is null ? null : FormattableString.Invariant($"{words} {count} {noun}{(count == 1 ? "" : "s")}");

@@ -1,6 +1,4 @@
-using TypedConfig.Schema;
-
-namespace TypedConfig.Generator;
+namespace TypedConfig.Schema;
 
 /// <summary>Values of the schema as one text, as the runtime prints them: secrets masked.</summary>
 internal static class ValueText
