@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -8,42 +9,42 @@ internal ref struct JsonFileFlattening
 {
     private const string NoObject = "the document has to be an object of keys to values";
 
-    private readonly Dictionary<string, DocumentEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Of how many keys a text has; more colons may just be a long text.</summary>
+    private const int MaxGuess = 100_000;
+
+    private readonly Dictionary<string, DocumentEntry> _entries;
     private readonly Stack<Container> _containers = [];
-    private readonly StringBuilder _path = new();
     private Utf8JsonReader _reader;
     private LineCounter _lines;
+    private char[] _path = new char[256];
+    private int _length;
 
     public JsonFileFlattening(ReadOnlySpan<byte> text)
     {
         _reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         _lines = new LineCounter(text);
+        _entries = new Dictionary<string, DocumentEntry>(Math.Min(text.Count((byte)':'), MaxGuess), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public ParsedDocument Flatten()
     {
-        while (_reader.Read())
-        {
-            if (Problem() is { } problem)
-            {
-                return ParsedDocument.Refused(problem, Line());
-            }
-        }
-
-        return ParsedDocument.Of(_entries);
-    }
-
-    private string? Problem()
-    {
         try
         {
-            return Take();
+            while (_reader.Read())
+            {
+                if (Take() is { } problem)
+                {
+                    return ParsedDocument.Refused(problem, Line());
+                }
+            }
         }
         catch (InvalidOperationException)
         {
-            return "half a surrogate pair stands in a text";
+            return ParsedDocument.Refused("half a surrogate pair stands in a text", Line());
         }
+
+        return ParsedDocument.Of(_entries);
     }
 
     private string? Take()
@@ -51,7 +52,7 @@ internal ref struct JsonFileFlattening
         switch (_reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                Name(_reader.GetString()!);
+                BeginProperty();
                 return null;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 return Open();
@@ -71,7 +72,7 @@ internal ref struct JsonFileFlattening
         }
 
         BeginItem();
-        _containers.Push(new Container(_path.Length, _reader.TokenType == JsonTokenType.StartArray));
+        _containers.Push(new Container(_length, _reader.TokenType == JsonTokenType.StartArray));
         return null;
     }
 
@@ -80,8 +81,7 @@ internal ref struct JsonFileFlattening
         var container = _containers.Pop();
         if (container.Count == 0 && _containers.Count > 0)
         {
-            _path.Length = container.PathLength;
-            _entries[_path.ToString()] = new DocumentEntry(container.IsList ? "" : null, Line());
+            _entries[new string(_path, 0, container.PathLength)] = new DocumentEntry(container.IsList ? "" : null, Line());
         }
     }
 
@@ -93,7 +93,7 @@ internal ref struct JsonFileFlattening
         }
 
         BeginItem();
-        var path = _path.ToString();
+        var path = new string(_path, 0, _length);
         return _entries.TryAdd(path, new DocumentEntry(Text(), Line()))
             ? null
             : $"the path '{path}' is set a second time; the first is in line {_entries[path].Line}";
@@ -108,30 +108,39 @@ internal ref struct JsonFileFlattening
         _ => _reader.GetString(),
     };
 
+    private void BeginProperty()
+    {
+        var container = _containers.Peek();
+        container.Count++;
+
+        // No character takes fewer bytes than chars.
+        Begin(container, _reader.ValueSpan.Length);
+        _length += _reader.CopyString(_path.AsSpan(_length));
+    }
+
     /// <summary>Items of lists are named by their index.</summary>
     private void BeginItem()
     {
         if (_containers.TryPeek(out var list) && list.IsList)
         {
-            Begin(list);
-            _path.Append(list.Count++);
+            Begin(list, 10);
+            list.Count++.TryFormat(_path.AsSpan(_length), out var written, provider: CultureInfo.InvariantCulture);
+            _length += written;
         }
     }
 
-    private void Name(string name)
+    /// <summary>Goes back to a container's path, with room for a name below it.</summary>
+    private void Begin(Container container, int nameLength)
     {
-        var container = _containers.Peek();
-        Begin(container);
-        container.Count++;
-        _path.Append(name);
-    }
+        _length = container.PathLength;
+        if (_path.Length <= _length + nameLength)
+        {
+            Array.Resize(ref _path, 2 * (_length + nameLength + 1));
+        }
 
-    private void Begin(Container container)
-    {
-        _path.Length = container.PathLength;
         if (_containers.Count > 1)
         {
-            _path.Append(':');
+            _path[_length++] = ':';
         }
     }
 
