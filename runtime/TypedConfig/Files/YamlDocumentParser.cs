@@ -25,21 +25,14 @@ internal sealed class YamlDocumentParser : IDocumentParser
 
     public ParsedDocument Parse(byte[] content)
     {
-        string text;
         try
         {
-            text = Strict.GetString(content);
+            return Parse(Strict.GetString(content));
         }
         catch (DecoderFallbackException exception)
         {
             return ParsedDocument.Refused("the text is not valid UTF-8", LineAt(content, exception.Index));
         }
-
-        // The YAML parser takes U+0000 for the end of the text: the rest would be lost without a word.
-        var zero = content.AsSpan().IndexOf((byte)0);
-        return zero >= 0
-            ? ParsedDocument.Refused("a null character (U+0000) stands in the text", LineAt(content, zero))
-            : Parse(text);
     }
 
     private static ParsedDocument Parse(string text)

@@ -28,6 +28,14 @@ internal sealed class YamlReader
             return new YamlDocument(null, [problem]);
         }
 
+        // The library takes U+0000 for the end of the text: the rest would be lost without a word.
+        if (text.IndexOf('\0') is >= 0 and var zero)
+        {
+            var before = text.Substring(0, zero).Split('\n');
+            var problem = new YamlProblem(YamlProblemKind.Syntax, "a null character (U+0000) stands in the text", before.Length, before[before.Length - 1].Length + 1);
+            return new YamlDocument(null, [problem]);
+        }
+
         return new YamlReader(text.TrimStart('\uFEFF'), limits).ReadDocument();
     }
 

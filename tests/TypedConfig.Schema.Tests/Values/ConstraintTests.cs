@@ -30,13 +30,14 @@ public sealed class ConstraintTests
     public void EqualItemsAreAllowedWithoutTheConstraint() => Assert.Null(new ItemConstraints(Constraints.None).Problem([1, 1]));
 
     [Fact]
-    public void ExponentialPatternsEndInLinearTimeOrInTheTimeOut()
+    public void ExponentialPatternsEndInLinearTime()
     {
         var text = new string('a', 40) + "b";
+        Assert.Equal("must match (a+)+$", Pattern.Parse("(a+)+$").Problem(text));
         var watch = Stopwatch.StartNew();
 
         Assert.Equal("must match (a+)+$", Pattern.Parse("(a+)+$").Problem(text));
-        Assert.True(watch.ElapsedMilliseconds < 250, $"{watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.ElapsedMilliseconds < 50, $"{watch.ElapsedMilliseconds} ms");
     }
 
     [Theory]

@@ -25,11 +25,6 @@ internal sealed class YamlStoreFormat : StoreFileFormat
             return Members.Refused("the file is not valid UTF-8", null);
         }
 
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            return Members.Refused("a null character (U+0000) stands in the file", null);
-        }
-
         var document = YamlReader.Read(text, Limits);
         return document.Problems is [var first, ..] ? Members.Refused(first.Message, first.Line) : ReadRoot(document.Root);
     }

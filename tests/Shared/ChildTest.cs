@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace TypedConfig.Tests.Files;
+namespace TypedConfig.Tests;
 
 /// <summary>Runs the body of a test in a process of its own: what it uses up, and what it dies of, stays there.</summary>
 internal static class ChildTest

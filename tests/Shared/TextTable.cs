@@ -1,0 +1,81 @@
+namespace TypedConfig.Tests;
+
+/// <summary>What YAML texts mean. The compiler side and the running process are both held to this one table.</summary>
+public static class TextTable
+{
+    /// <summary>Texts that are a schema and a configuration at once; the line and the words with which they are refused, 0 where they are taken.</summary>
+    public static readonly (string Name, string Text, int Line, string Problem)[] Texts =
+    [
+        ("plain", "a: { type: string }\n", 0, ""),
+        ("byte order mark", "\uFEFFa: { type: string }\n", 0, ""),
+        ("Windows line ends", "a: { type: string }\r\nb: { type: string }\r\n", 0, ""),
+        ("no line end", "a: { type: string }", 0, ""),
+        ("tab after a value", "a: { type: string }\t\nb: { type:\tstring }\n", 0, ""),
+        ("tab as indentation", "a:\n\ttype: string\n", 2, "a tab cannot indent in YAML"),
+        ("tab after spaces", "a:\n  type: string\n \tdefault: x\n", 3, "a tab cannot indent in YAML"),
+        ("duplicate key", "a: { type: string }\nb: { type: string }\na: { type: date }\n", 3, "the key 'a' stands here a second time; the first is in line 1"),
+        ("duplicate key in quotes", "a: { type: string }\n\"a\": { type: date }\n", 2, "the key 'a' stands here a second time; the first is in line 1"),
+        ("duplicate key below", "a:\n  type: string\n  type: date\n", 3, "the key 'type' stands here a second time; the first is in line 2"),
+        ("key that differs in case", "a: { type: string }\nA: { type: string }\n", 2, "A"),
+        ("merge key", "a: &a { type: string }\nb:\n  <<: *a\n", 3, "YAML merge keys (<<) are not read"),
+        ("alias", "a: &a { type: string }\nb: *a\n", 0, ""),
+        ("alias to nothing", "a: { type: string }\nb: *c\n", 2, "an alias (*) names no anchor that is complete before it"),
+        ("alias to itself", "a: &a { b: *a }\n", 1, "an alias (*) names no anchor that is complete before it"),
+        ("foreign tag", "a: { type: string }\nb: !x { type: string }\n", 2, "the tag !x is not known"),
+        ("second document", "a: { type: string }\n---\nb: { type: string }\n", 2, "a second document in the same file is not read"),
+        ("null character", "a: { type: string }\nb: { type: string }\0\nc: { type: string }\n", 2, "a null character (U+0000) stands in the text"),
+        ("list for a key", "? [a]\n: { type: string }\n", 1, "a key has to be a text"),
+        ("100,000 brackets", "a: " + new string('[', 100_000), 1, "more than 64 levels deep"),
+        ("65 levels", string.Concat(Enumerable.Repeat("a: { ", 65)) + "type: string" + new string('}', 65), 1, "more than 64 levels deep"),
+    ];
+
+    /// <summary>Values of a type as YAML writes them; their canonical text, null where they are refused.</summary>
+    public static readonly (string Type, string Yaml, string? Canonical)[] Values =
+    [
+        ("boolean", "true", "true"),
+        ("boolean", "True", "true"),
+        ("boolean", "'true'", "true"),
+        ("boolean", "no", null),
+        ("boolean", "yes", null),
+        ("boolean", "on", null),
+        ("boolean", "off", null),
+        ("boolean", "n", null),
+        ("boolean", "1", null),
+        ("integer", "7", "7"),
+        ("integer", "\"7\"", "7"),
+        ("integer", "+7", "7"),
+        ("integer", "7.0", "7"),
+        ("integer", "!!str 7", "7"),
+        ("integer", "1e3", null),
+        ("integer", "0755", null),
+        ("integer", "0o17", null),
+        ("integer", "0x1F", null),
+        ("integer", "0b11", null),
+        ("integer", "1_000", null),
+        ("integer", "12:30", null),
+        ("integer", "no", null),
+        ("number", "1e3", "1000"),
+        ("number", ".5", "0.5"),
+        ("number", "0755", null),
+        ("number", "0x1F", null),
+        ("number", ".inf", null),
+        ("number", ".nan", null),
+        ("number", "12:30:45", null),
+        ("string", "no", "no"),
+        ("string", "TRUE", "TRUE"),
+        ("string", "1e3", "1e3"),
+        ("string", "0755", "0755"),
+        ("string", "0x1F", "0x1F"),
+        ("string", "1.10", "1.10"),
+        ("string", "2026-11-21", "2026-11-21"),
+        ("string", ".inf", ".inf"),
+        ("string", "'null'", "null"),
+        ("string", "\"~\"", "~"),
+        ("string", "!!str null", "null"),
+        ("string", "''", ""),
+        ("string", "\"\\u00e4\\t\"", "ä\t"),
+        ("duration", "12:30", null),
+        ("date", "2026-11-21", "2026-11-21"),
+        ("date", "2026-1-1", null),
+    ];
+}
