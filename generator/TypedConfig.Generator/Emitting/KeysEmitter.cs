@@ -138,7 +138,7 @@ internal static class KeysEmitter
 
         if (leaf.Aliases.Count > 0)
         {
-            yield return $"Aliases = [{string.Join(", ", leaf.Aliases.Select(alias => Code.Literal(FullAlias(alias, name))))}]";
+            yield return $"Aliases = [{string.Join(", ", leaf.FullAliases.Select(Code.Literal))}]";
         }
 
         if (leaf.Deprecated is not null)
@@ -159,11 +159,4 @@ internal static class KeysEmitter
     }
 
     private static string Default(LeafModel leaf, ValueModel value) => $"new({DefaultCode.Arguments(leaf.Shape, value)})";
-
-    /// <summary>An older name without a dot stands beside the key itself.</summary>
-    private static string FullAlias(string alias, string name)
-    {
-        var group = name.LastIndexOf('.');
-        return alias.Contains('.') || group < 0 ? alias : name.Substring(0, group + 1) + alias;
-    }
 }

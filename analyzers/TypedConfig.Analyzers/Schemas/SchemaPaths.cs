@@ -1,0 +1,111 @@
+using TypedConfig.Schema;
+using TypedConfig.Values;
+
+namespace TypedConfig.Analyzers;
+
+/// <summary>The paths under which configuration reads a schema: one for each whole spelling, ignoring case, older names too.</summary>
+internal sealed class SchemaPaths
+{
+    private readonly Dictionary<string, KnownKey> _byPath = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, KnownKey> _byVariable = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<KnownKey> _keys = [];
+    private readonly PathNode _own = new();
+    private readonly PathNode _pascal = new();
+
+    public SchemaPaths(ProjectSchema schema)
+    {
+        var section = schema.Model.Section;
+        if (section is not null)
+        {
+            Add(section, new KnownKey(schema, "", "", null));
+        }
+
+        var prefix = section is null ? "" : section + ".";
+        AddGroup(schema, schema.Model.Root, prefix, "");
+        AddAliases(prefix);
+    }
+
+    /// <summary>Every key, without the groups.</summary>
+    public IReadOnlyList<KnownKey> Keys => _keys;
+
+    /// <summary>What a path leads to: a key, a group, or the list, map or object that the path leads into; null for nothing.</summary>
+    public KnownKey? Find(string path)
+    {
+        if (_byPath.TryGetValue(path, out var key))
+        {
+            return key;
+        }
+
+        for (var end = path.LastIndexOf(':'); end > 0; end = path.LastIndexOf(':', end - 1))
+        {
+            if (_byPath.TryGetValue(path.Substring(0, end), out key))
+            {
+                return key.HoldsMore ? key : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The key that an environment variable sets by its own name; null for none.</summary>
+    public KnownKey? FindVariable(string name) => _byVariable.TryGetValue(name, out var key) ? key : null;
+
+    /// <summary>The path that a misspelled one was probably meant to be, in its style; null where none is near.</summary>
+    public string? Nearest(string path)
+    {
+        var isPascal = path.Length > 0 && char.IsUpper(path[0]);
+        var (first, second) = isPascal ? (_pascal, _own) : (_own, _pascal);
+        var nearest = first.Nearest(path) ?? second.Nearest(path);
+        return nearest is not null && Find(nearest) is not null ? nearest : null;
+    }
+
+    private void AddGroup(ProjectSchema schema, GroupModel group, string path, string properties)
+    {
+        foreach (var leaf in group.Leaves)
+        {
+            var key = new KnownKey(schema, leaf.FullName, properties + leaf.PropertyName, leaf);
+            _keys.Add(key);
+            Add(path + leaf.Name, key);
+            if (leaf.Env is not null)
+            {
+                _byVariable[leaf.Env] = key;
+            }
+        }
+
+        foreach (var inner in group.Groups)
+        {
+            Add(path + inner.Name, new KnownKey(schema, inner.FullName, properties + inner.PropertyName, null));
+            AddGroup(schema, inner, path + inner.Name + ".", properties + inner.PropertyName + ".");
+        }
+    }
+
+    /// <summary>After the keys: a name that is a key's own is never an older one.</summary>
+    private void AddAliases(string prefix)
+    {
+        foreach (var key in _keys)
+        {
+            foreach (var alias in key.Leaf!.FullAliases.Select(alias => prefix + alias))
+            {
+                AddPath(alias.Replace('.', ':'), key);
+                AddPath(Names.PascalPath(alias), key);
+            }
+        }
+    }
+
+    private void Add(string dotted, KnownKey key)
+    {
+        var (own, pascal) = (dotted.Replace('.', ':'), Names.PascalPath(dotted));
+        AddPath(own, key);
+        AddPath(pascal, key);
+        _own.Add(own);
+        _pascal.Add(pascal);
+    }
+
+    private void AddPath(string path, KnownKey key)
+    {
+        if (!_byPath.ContainsKey(path))
+        {
+            _byPath.Add(path, key);
+        }
+    }
+}
