@@ -43,6 +43,11 @@ public sealed class ConfigReader
             return value;
         }
 
+        if (_pass.Partial?.Touches(key) == false)
+        {
+            return key.ValueOf(_pass.Previous!);
+        }
+
         _pass.BeginKey();
         var result = Read(key, key.Slot);
         _pass.EndKey(key.Index);

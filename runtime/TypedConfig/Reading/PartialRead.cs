@@ -1,12 +1,14 @@
 namespace TypedConfig;
 
-/// <summary>The sections that have to be read because sources of ours know what changed in them; all others are as they were.</summary>
+/// <summary>The keys that have to be read because sources of ours know that they changed, and the sections they stand in; all others are as they were.</summary>
 internal sealed class PartialRead
 {
+    private readonly HashSet<ConfigKey> _keys;
     private readonly HashSet<string> _sections;
 
-    private PartialRead(IEnumerable<ConfigKey> changed)
+    private PartialRead(HashSet<ConfigKey> changed)
     {
+        _keys = changed;
         _sections = new HashSet<string>(changed.SelectMany(static key => SectionsOf(key.Name)), StringComparer.Ordinal);
     }
 
@@ -37,7 +39,10 @@ internal sealed class PartialRead
         return changes.Count == 0 ? null : new PartialRead(schema.KeyIndex.KeysAt(changes));
     }
 
-    /// <summary>Whether a section has to be read.</summary>
+    /// <summary>Whether a key has to be read.</summary>
+    public bool Touches(ConfigKey key) => _keys.Contains(key);
+
+    /// <summary>Whether anything in a section has to be read.</summary>
     public bool Touches(string section) => _sections.Contains(section);
 
     private static IEnumerable<string> SectionsOf(string key)

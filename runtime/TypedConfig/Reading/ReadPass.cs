@@ -17,7 +17,7 @@ internal sealed class ReadPass(Layer[] layers, string? environment)
 
     public string? Environment { get; } = environment;
 
-    /// <summary>Which sections need not be read; null if all have to be.</summary>
+    /// <summary>What need not be read, since it is as in <see cref="Previous"/>; null if everything has to be.</summary>
     public PartialRead? Partial { get; private set; }
 
     public IReadOnlyList<ConfigError> Errors => _errors ?? [];
