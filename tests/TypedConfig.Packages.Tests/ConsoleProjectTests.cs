@@ -12,8 +12,8 @@ public sealed class ConsoleProjectTests(PackedProduct product)
         var configuration = new ConfigurationBuilder().SetBasePath(args[0]).AddJsonFile("appsettings.json", false, true).AddYamlFile("app.yaml", false, true).Build();
         using var monitor = ConfigMonitor.Create<AppConfig>(configuration);
         Console.WriteLine($"{monitor.Config.Database.PoolSize} {monitor.Config.FeatureFlags.NewCheckout}");
-        monitor.OnChange(change => Console.WriteLine($"changed {string.Join(", ", change.Changes)}"));
-        monitor.OnRejected(rejection => Console.WriteLine($"rejected {rejection} current {monitor.Config.Database.PoolSize}"));
+        using var changed = monitor.OnChange(change => Console.WriteLine($"changed {string.Join(", ", change.Changes)}"));
+        using var rejected = monitor.OnRejected(rejection => Console.WriteLine($"rejected {rejection} current {monitor.Config.Database.PoolSize}"));
         Console.ReadLine();
         """;
 
