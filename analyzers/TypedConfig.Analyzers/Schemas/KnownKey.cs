@@ -7,7 +7,8 @@ namespace TypedConfig.Analyzers;
 /// <param name="Name">The dotted name without <c>$section</c>; empty for the root.</param>
 /// <param name="Properties">The properties that lead to it from the root: <c>Database.PoolSize</c>; empty for the root.</param>
 /// <param name="Leaf">The key; null for a group.</param>
-internal sealed record KnownKey(ProjectSchema Schema, string Name, string Properties, LeafModel? Leaf)
+/// <param name="Group">The group; null for a key.</param>
+internal sealed record KnownKey(ProjectSchema Schema, string Name, string Properties, LeafModel? Leaf, GroupModel? Group)
 {
     /// <summary>For messages: the dotted name, of the root <c>$section</c>.</summary>
     public string ShownName => Name.Length > 0 ? Name : Schema.Model.Section ?? "";

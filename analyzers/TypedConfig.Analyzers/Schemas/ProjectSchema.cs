@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TypedConfig.Schema;
 
 namespace TypedConfig.Analyzers;
@@ -21,6 +22,26 @@ internal sealed class ProjectSchema
     /// <summary>What is known under which path of the configuration.</summary>
     public SchemaPaths Paths => _paths.Value;
 
-    /// <summary>The key with a dotted name, and the properties that lead to it from the root; null if there is none.</summary>
+    /// <summary>The key with a dotted name; null if there is none.</summary>
     public KnownKey? Find(string name) => Paths.Keys.FirstOrDefault(key => key.Name == name);
+
+    /// <summary>The key or group that a property reads; null where it is none of the accessors.</summary>
+    public KnownKey? Find(IPropertySymbol property) => !property.IsStatic && Find(property.ContainingType) is { } owner
+        ? Paths.FindProperties(owner.Properties.Length == 0 ? property.Name : owner.Properties + "." + property.Name)
+        : null;
+
+    /// <summary>The group whose class a type is, the root among them; null where it is none.</summary>
+    public KnownKey? Find(INamedTypeSymbol type)
+    {
+        var path = type.Name;
+        while (type.ContainingType is { } outer)
+        {
+            path = outer.Name + "." + path;
+            type = outer;
+        }
+
+        return type.Name == Model.ClassName && Namespace(type) == Model.Namespace ? Paths.FindType(path) : null;
+    }
+
+    private static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 }

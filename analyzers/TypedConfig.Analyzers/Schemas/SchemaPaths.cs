@@ -8,6 +8,8 @@ internal sealed class SchemaPaths
 {
     private readonly Dictionary<string, KnownKey> _byPath = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, KnownKey> _byVariable = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, KnownKey> _byProperties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownKey> _byType = new(StringComparer.Ordinal);
     private readonly List<KnownKey> _keys = [];
     private readonly PathNode _own = new();
     private readonly PathNode _pascal = new();
@@ -15,13 +17,14 @@ internal sealed class SchemaPaths
     public SchemaPaths(ProjectSchema schema)
     {
         var section = schema.Model.Section;
+        var root = new KnownKey(schema, "", "", null, schema.Model.Root);
         if (section is not null)
         {
-            Add(section, new KnownKey(schema, "", "", null));
+            Add(section, root);
         }
 
         var prefix = section is null ? "" : section + ".";
-        AddGroup(schema, schema.Model.Root, prefix, "");
+        AddGroup(root, prefix, root.Schema.Model.ClassName);
         AddAliases(prefix);
     }
 
@@ -50,6 +53,12 @@ internal sealed class SchemaPaths
     /// <summary>The key that an environment variable sets by its own name; null for none.</summary>
     public KnownKey? FindVariable(string name) => _byVariable.TryGetValue(name, out var key) ? key : null;
 
+    /// <summary>What the properties lead to from the root: <c>Database.PoolSize</c>.</summary>
+    public KnownKey? FindProperties(string properties) => _byProperties.TryGetValue(properties, out var key) ? key : null;
+
+    /// <summary>The group of a class: <c>AppConfig.DatabaseSection</c>.</summary>
+    public KnownKey? FindType(string type) => _byType.TryGetValue(type, out var group) ? group : null;
+
     /// <summary>The path that a misspelled one was probably meant to be, in its style; null where none is near.</summary>
     public string? Nearest(string path)
     {
@@ -59,11 +68,16 @@ internal sealed class SchemaPaths
         return nearest is not null && Find(nearest) is not null ? nearest : null;
     }
 
-    private void AddGroup(ProjectSchema schema, GroupModel group, string path, string properties)
+    /// <param name="group">The group.</param>
+    /// <param name="path">Its path with dots, and with one at its end unless it is empty.</param>
+    /// <param name="type">Its class, from the root class on.</param>
+    private void AddGroup(KnownKey group, string path, string type)
     {
-        foreach (var leaf in group.Leaves)
+        _byType[type] = group;
+        var properties = group.Properties.Length == 0 ? "" : group.Properties + ".";
+        foreach (var leaf in group.Group!.Leaves)
         {
-            var key = new KnownKey(schema, leaf.FullName, properties + leaf.PropertyName, leaf);
+            var key = new KnownKey(group.Schema, leaf.FullName, properties + leaf.PropertyName, leaf, null);
             _keys.Add(key);
             Add(path + leaf.Name, key);
             if (leaf.Env is not null)
@@ -72,10 +86,11 @@ internal sealed class SchemaPaths
             }
         }
 
-        foreach (var inner in group.Groups)
+        foreach (var inner in group.Group.Groups)
         {
-            Add(path + inner.Name, new KnownKey(schema, inner.FullName, properties + inner.PropertyName, null));
-            AddGroup(schema, inner, path + inner.Name + ".", properties + inner.PropertyName + ".");
+            var key = new KnownKey(group.Schema, inner.FullName, properties + inner.PropertyName, null, inner);
+            Add(path + inner.Name, key);
+            AddGroup(key, path + inner.Name + ".", type + "." + inner.TypeName);
         }
     }
 
@@ -97,6 +112,7 @@ internal sealed class SchemaPaths
         var (own, pascal) = (dotted.Replace('.', ':'), Names.PascalPath(dotted));
         AddPath(own, key);
         AddPath(pascal, key);
+        _byProperties[key.Properties] = key;
         _own.Add(own);
         _pascal.Add(pascal);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,19 +31,7 @@ public sealed class RawKeyFixer : CodeFixProvider
                 && text.FirstAncestorOrSelf<BaseArgumentListSyntax>()?.Parent is ExpressionSyntax call
                 && Replaced(call, accessors.Type, model!) is { } replaced)
             {
-                await RegisterAsync(context, diagnostic, replaced, accessors).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private static async Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic, ExpressionSyntax replaced, Accessors accessors)
-    {
-        foreach (var accessor in accessors.At(replaced.SpanStart))
-        {
-            if (await Replacement.TryAsync(context.Document, replaced, accessor, context.CancellationToken).ConfigureAwait(false) is { } changed)
-            {
-                context.RegisterCodeFix(CodeAction.Create($"Use {accessor}", _ => Task.FromResult(changed), RawKeyAnalyzer.Id), diagnostic);
-                return;
+                await Replacement.RegisterAsync(context, diagnostic, replaced, accessors.At(replaced.SpanStart), nameof(RawKeyFixer)).ConfigureAwait(false);
             }
         }
     }

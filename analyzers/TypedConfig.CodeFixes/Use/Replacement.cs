@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,8 +9,26 @@ namespace TypedConfig.CodeFixes;
 /// <summary>A document in which one expression is replaced.</summary>
 internal static class Replacement
 {
+    /// <summary>Offers the first of some expressions that fits.</summary>
+    /// <param name="context">Of the fixer.</param>
+    /// <param name="diagnostic">What is fixed.</param>
+    /// <param name="old">What is replaced.</param>
+    /// <param name="expressions">What may take its place.</param>
+    /// <param name="kind">The same for all that can be fixed at once.</param>
+    public static async Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic, ExpressionSyntax old, IEnumerable<string> expressions, string kind)
+    {
+        foreach (var expression in expressions)
+        {
+            if (await TryAsync(context.Document, old, expression, context.CancellationToken).ConfigureAwait(false) is { } changed)
+            {
+                context.RegisterCodeFix(CodeAction.Create($"Use {expression}", _ => Task.FromResult(changed), kind), diagnostic);
+                return;
+            }
+        }
+    }
+
     /// <summary>The changed document; null where the compiler has anything to say that it had not before.</summary>
-    public static async Task<Document?> TryAsync(Document document, ExpressionSyntax old, string expression, CancellationToken cancellationToken)
+    private static async Task<Document?> TryAsync(Document document, ExpressionSyntax old, string expression, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var mark = new SyntaxAnnotation();

@@ -19,8 +19,9 @@ internal static class Fix
     /// <summary>The first file after the fix of all diagnostics at once.</summary>
     public static async Task<string> ApplyAllAsync(UseProject project, CodeFixProvider fixer, IReadOnlyList<Diagnostic> diagnostics)
     {
+        var kind = (await ActionsAsync(project, fixer, diagnostics[0])).Single().EquivalenceKey;
         var all = new FixAllContext(
-            project.Document, fixer, FixAllScope.Document, diagnostics[0].Id, fixer.FixableDiagnosticIds, new Known(diagnostics), TestContext.Current.CancellationToken);
+            project.Document, fixer, FixAllScope.Document, kind, fixer.FixableDiagnosticIds, new Known(diagnostics), TestContext.Current.CancellationToken);
         var action = await fixer.GetFixAllProvider()!.GetFixAsync(all);
         Assert.NotNull(action);
         return await ResultAsync(project, action);

@@ -88,6 +88,10 @@ internal sealed class UseProject : IDisposable
         return [.. diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed).OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath).ThenBy(static diagnostic => diagnostic.Location.SourceSpan)];
     }
 
+    /// <summary>What the compiler itself reports under an id.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> CompileAsync(string id) =>
+        [.. (await Project.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Id == id)];
+
     /// <summary>The texts under the squiggles.</summary>
     public static async Task<IEnumerable<string>> SquigglesAsync(DiagnosticAnalyzer analyzer, string code, string schema = Schema, string editorConfig = "")
     {
