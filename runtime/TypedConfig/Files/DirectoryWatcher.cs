@@ -105,7 +105,7 @@ internal sealed class DirectoryWatcher : IDisposable
     {
         events.Created += (_, e) => Created(e.Name);
         events.Changed += (_, e) => Touched(e.Name);
-        events.Deleted += (_, e) => Deleted(e.Name);
+        events.Deleted += (_, e) => Deleted(events, e.Name);
         events.Renamed += (_, e) => Renamed(e.OldName, e.Name);
         events.Error += (_, e) => Failed(e.GetException());
     }
@@ -131,11 +131,13 @@ internal sealed class DirectoryWatcher : IDisposable
         }
     }
 
-    private void Deleted(string? name)
+    private void Deleted(FileSystemWatcher events, string? name)
     {
         // The whole directory may be going, and another may come in its place: this watcher would never hear of that one.
+        // On Linux .NET ends a watcher whose directory is gone only from within its own event; else it keeps its thread and its inotify instance.
         if (Touched(name))
         {
+            events.Dispose();
             Renew(FileSettling.QuietTime);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 
 namespace TypedConfig.Tests.Files;
@@ -8,7 +9,9 @@ public sealed class DirectoryWatcherTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ManualTimeProvider _time = new();
     private readonly List<ToldWatcher> _created = [];
-    private int _disposed;
+    private readonly ConcurrentDictionary<FileSystemWatcher, bool> _ended = [];
+
+    private int Ended => _ended.Count;
 
     public void Dispose() => _folder.Dispose();
 
@@ -31,7 +34,7 @@ public sealed class DirectoryWatcherTests : IDisposable
         Assert.Single(_created);
         Assert.Equal("new", Value(layers[299]));
         layers.ForEach(layer => layer.Dispose());
-        Assert.Equal((0, 1), (watchers.Count, _disposed));
+        Assert.Equal((0, 1), (watchers.Count, Ended));
     }
 
     [Fact]
@@ -114,7 +117,7 @@ public sealed class DirectoryWatcherTests : IDisposable
 
         Assert.Equal("2", Value(layer));
         Assert.InRange(_created.Count, 2, 3);
-        Assert.Equal(_created.Count - 1, _disposed);
+        Assert.Equal(_created.Count - 1, Ended);
     }
 
     [Fact]
@@ -130,7 +133,7 @@ public sealed class DirectoryWatcherTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(1_900));
         Assert.Single(_created);
         _time.Advance(TimeSpan.FromMilliseconds(200));
-        Assert.Equal((2, 1), (_created.Count, _disposed));
+        Assert.Equal((2, 1), (_created.Count, Ended));
         Assert.False(watchers.IsRefused(_folder.Path));
     }
 
@@ -145,7 +148,7 @@ public sealed class DirectoryWatcherTests : IDisposable
         _folder.Write("app.yaml", "n: 2\n");
         Pass(2_100);
         Assert.Equal("2", Value(layer));
-        Assert.Equal((2, 1), (_created.Count, _disposed));
+        Assert.Equal((2, 1), (_created.Count, Ended));
         Pass(10_000);
         Assert.Equal(2, _created.Count);
     }
@@ -162,8 +165,9 @@ public sealed class DirectoryWatcherTests : IDisposable
         Pass(100);
         Assert.Single(_created);
         _created[0].Delete("app.yaml");
+        Assert.Equal(1, Ended);
         Pass(100);
-        Assert.Equal((2, 1), (_created.Count, _disposed));
+        Assert.Equal((2, 1), (_created.Count, Ended));
     }
 
     [Fact]
@@ -217,7 +221,7 @@ public sealed class DirectoryWatcherTests : IDisposable
     private ToldWatcher Create(string directory)
     {
         var watcher = new ToldWatcher(directory);
-        watcher.Disposed += (_, _) => Interlocked.Increment(ref _disposed);
+        watcher.Disposed += (_, _) => _ended.TryAdd(watcher, true);
         _created.Add(watcher);
         return watcher;
     }

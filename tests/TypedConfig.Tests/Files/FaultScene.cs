@@ -60,12 +60,19 @@ internal sealed class FaultScene : IDisposable
         file.EndsWith(".yaml", StringComparison.Ordinal) ? $"a: {a}\nb: {b}\n" : $"{{\n  \"a\": {a},\n  \"b\": {b}\n}}\n";
 
     /// <summary>Waits for what raises no token, as a user's eyes would.</summary>
-    public static async Task Eventually(Func<bool> condition, string otherwise)
+    public static Task Eventually(Func<bool> condition, string otherwise) => Eventually(condition, () => otherwise);
+
+    /// <inheritdoc cref="Eventually(Func{bool}, string)"/>
+    public static async Task Eventually(Func<bool> condition, Func<string> otherwise)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!condition())
         {
-            Assert.False(timeout.IsCancellationRequested, otherwise);
+            if (timeout.IsCancellationRequested)
+            {
+                Assert.Fail(otherwise());
+            }
+
             await Task.Delay(10, CancellationToken.None);
         }
     }

@@ -11,7 +11,7 @@ public sealed class WholenessTests
     private const int Reloads = 10_000;
 
     /// <summary>How long a writer writes; longer on demand.</summary>
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("TYPEDCONFIG_TEST_LONG") == "1" ? 30 : 3);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(LongTests.AreAskedFor ? 30 : 3);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
