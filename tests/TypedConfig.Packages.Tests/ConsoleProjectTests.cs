@@ -18,7 +18,7 @@ public sealed class ConsoleProjectTests(PackedProduct product)
         """;
 
     [Fact]
-    public void PackageHoldsRuntimeCompilerPartsAndProps()
+    public void PackageHoldsRuntimeCompilerPartsTasksAndProps()
     {
         using var package = ZipFile.OpenRead(product.PackageFile);
         var files = package.Entries.Select(static entry => entry.FullName).Where(static name => !name.StartsWith("package/") && !name.StartsWith("_rels/") && name != "[Content_Types].xml");
@@ -32,8 +32,13 @@ public sealed class ConsoleProjectTests(PackedProduct product)
                 "analyzers/dotnet/cs/TypedConfig.Schema.dll",
                 "analyzers/dotnet/cs/YamlDotNet.dll",
                 "buildTransitive/TypedConfig.props",
+                "buildTransitive/TypedConfig.targets",
                 "lib/net10.0/TypedConfig.dll",
                 "lib/net10.0/TypedConfig.xml",
+                "schemas/typedconfig.schema.json",
+                "tasks/TypedConfig.Build.dll",
+                "tasks/TypedConfig.Schema.dll",
+                "tasks/YamlDotNet.dll",
             ],
             files.Order(StringComparer.Ordinal));
     }
