@@ -16,12 +16,15 @@ internal readonly record struct Place(int Line, int Column, int EndLine, int End
         node is YamlScalar { IsPlain: false } or YamlScalar { Text.Length: > 0 } ? Of((YamlScalar)node) : fallback;
 
     /// <summary>A stretch of a scalar's text where that stands on one line as it reads, else the whole scalar.</summary>
-    public static Place Inside(YamlScalar scalar, int start, int end)
+    public static Place Inside(YamlScalar scalar, int start, int end) => Of(scalar).Inside(scalar.Text, start, end) ?? Of(scalar);
+
+    /// <summary>A stretch of the text that stands here, with or without quotes; null where it does not stand on one line as it reads.</summary>
+    public Place? Inside(string text, int start, int end)
     {
-        var width = scalar.EndLine == scalar.Line ? scalar.EndColumn - scalar.Column : -1;
-        var quote = width == scalar.Text.Length + 2 ? 1 : 0;
-        return width == scalar.Text.Length + (2 * quote)
-            ? new Place(scalar.Line, scalar.Column + quote + start, scalar.Line, scalar.Column + quote + end)
-            : Of(scalar);
+        var width = EndLine == Line ? EndColumn - Column : -1;
+        var quote = width == text.Length + 2 ? 1 : 0;
+        return width == text.Length + (2 * quote)
+            ? new Place(Line, Column + quote + start, Line, Column + quote + end)
+            : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TypedConfig.Values;
 using TypedConfig.Yaml;
 
@@ -28,8 +27,7 @@ internal sealed record ValueTarget(string Subject, string What, Place Place)
 /// <summary>Reads defaults and examples: checks a node against a shape and gives the value in canonical texts.</summary>
 internal sealed class ValueParser(SchemaContext context)
 {
-    /// <summary>Built once for all items of a list and all keys of a shared type.</summary>
-    private readonly Dictionary<ShapeModel, ScalarRules> _rules = new(ByReference.Instance);
+    private readonly ShapeRules _rules = new();
 
     public ValueModel? Parse(YamlNode node, ShapeModel shape, ValueTarget target)
     {
@@ -61,7 +59,7 @@ internal sealed class ValueParser(SchemaContext context)
 
     private ScalarValue? Text(string text, ShapeModel shape, ValueTarget target, YamlNode node)
     {
-        var rules = Rules(shape);
+        var rules = _rules.Of(shape);
         if (rules.Problem(text) is not { } problem)
         {
             return new ScalarValue(rules.Canonical(text));
@@ -98,7 +96,7 @@ internal sealed class ValueParser(SchemaContext context)
     {
         var constraints = new ItemConstraints(array.Constraints);
         var problem = array.Items is ScalarShape or EnumShape
-            ? Rules(array.Items).Problem(constraints, Array.ConvertAll(items, static item => ((ScalarValue)item).Text))
+            ? _rules.Of(array.Items).Problem(constraints, Array.ConvertAll(items, static item => ((ScalarValue)item).Text))
             : constraints.Problem(items);
         if (problem is null)
         {
@@ -187,17 +185,6 @@ internal sealed class ValueParser(SchemaContext context)
         return null;
     }
 
-    private ScalarRules Rules(ShapeModel shape)
-    {
-        if (!_rules.TryGetValue(shape, out var rules))
-        {
-            rules = ScalarRules.Of(shape);
-            _rules.Add(shape, rules);
-        }
-
-        return rules;
-    }
-
     private static ValueTarget Inside(ValueTarget target, YamlNode node, int index) =>
         target.Item(index) with { Place = target.IsFixed ? target.Place : Place.Of(node, target.Place) };
 
@@ -206,15 +193,5 @@ internal sealed class ValueParser(SchemaContext context)
         var place = target.IsFixed ? target.Place : Place.Of(node, target.Place);
         var what = target.Path.Length == 0 ? target.What : $"{target.What}'s {target.Path.TrimStart('.')}";
         context.Problems.Add(target.Code, place, $"{target.Subject}: {what} {problem}", suggestion);
-    }
-
-    /// <summary>Shapes are compared by value, which would cost more than the rules.</summary>
-    private sealed class ByReference : IEqualityComparer<ShapeModel>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(ShapeModel x, ShapeModel y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(ShapeModel shape) => RuntimeHelpers.GetHashCode(shape);
     }
 }

@@ -23,9 +23,9 @@ internal static class ErrorText
         }
 
         var shown = new StringBuilder(length);
-        foreach (var c in text.AsSpan(0, length))
+        for (var i = 0; i < length; i++)
         {
-            shown.Append(IsHidden(c) ? Hidden : c);
+            shown.Append(IsHidden(text[i]) ? Hidden : text[i]);
         }
 
         return length < text.Length ? shown.Append("...").ToString() : shown.ToString();

@@ -1,0 +1,21 @@
+namespace TypedConfig.Schema;
+
+/// <summary>Values as a running process shows them: canonical, lists in brackets, secrets masked.</summary>
+internal static class ShownValue
+{
+    public static string Of(ValueModel value, ShapeModel shape) => (value, shape) switch
+    {
+        (_, ScalarShape { IsSecret: true }) => SecretText.Mask,
+        (ScalarValue scalar, _) => scalar.Text,
+        (ListValue list, ArrayShape array) => "[" + string.Join(", ", list.Items.Select(item => Of(item, array.Items))) + "]",
+        (MapValue entries, MapShape map) => Entries(entries.Entries.Select(entry => (entry.Key, Of(entry.Value, map.Items)))),
+        (MapValue given, ObjectShape { Type.Properties: var properties }) => Entries(properties.Select(property => (property.Name, Of(given, property)))),
+        _ => throw new ArgumentException("Not a value of the shape."),
+    };
+
+    private static string Of(MapValue given, LeafModel property) =>
+        given.Entries.FirstOrDefault(entry => entry.Key == property.Name) is { } entry ? Of(entry.Value, property.Shape) : "null";
+
+    private static string Entries(IEnumerable<(string Name, string Value)> entries) =>
+        "{" + string.Join(", ", entries.Select(static entry => entry.Name + ": " + entry.Value)) + "}";
+}
