@@ -16,9 +16,20 @@ internal static class OutputFile
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var bytes = Utf8.GetBytes(text);
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-        file.Write(bytes, 0, bytes.Length);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        File.WriteAllBytes(temporary, Utf8.GetBytes(text));
+        try
+        {
+            Replace(path, temporary);
+        }
+        catch (IOException) when (FirstDifference(path, text) is null)
+        {
+            // The builds of a project's frameworks run side by side, and one of them was faster.
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     /// <summary>The first line, from 1, in which the file differs; null where it does not. How lines end means nothing: version control may change it.</summary>
@@ -35,5 +46,17 @@ internal static class OutputFile
         }
 
         return null;
+    }
+
+    private static void Replace(string path, string temporary)
+    {
+        if (File.Exists(path))
+        {
+            File.Replace(temporary, path, destinationBackupFileName: null);
+        }
+        else
+        {
+            File.Move(temporary, path);
+        }
     }
 }

@@ -119,7 +119,7 @@ internal sealed class ValueTree
     {
         if (!Groups.TryGetValue(name, out var child))
         {
-            Groups.Add(name, child = new ValueTree { IsOlder = true, IsOpen = true });
+            Groups.Add(name, child = new ValueTree { IsOlder = true });
         }
 
         return child;

@@ -7,78 +7,18 @@ namespace TypedConfig.Schema.Tests.Export;
 /// <summary>The JSON Schema of a project's own value files.</summary>
 public sealed class ValueFileSchemaTests
 {
-    private const string Shop = """
-        database:
-          $description: The primary database
-          pool_size: { type: integer, min: 1, max: 1000, default: 10, defaults: { production: 50 }, description: Database connection pool size }
-          ratio: { type: number, min: 0.5, multiple_of: 0.1 }
-          host: { type: string, pattern: "^[a-z.]+$", max_length: 5, required: true, env: DB_HOST }
-          user: { type: string, pattern: "^\\d+$" }
-          password: { type: string, secret: true, default: hunter2-hunter2, examples: [another-secret], aliases: [pass, store.old_password] }
-          log_level: { type: enum, values: { debug: says all, info: }, default: info }
-          timeout: { type: duration, min: 1s, default: 30s, reload: restart }
-          packet: { type: size, min: 1KiB, max: 1MiB, default: 4KiB }
-          names: { type: array, items: { type: string }, min_items: 1, max_items: 2, unique_items: true }
-          parts: { type: array, items: { type: string }, min_items: 2, merge: append }
-          replicas: { type: array, items: { type: object, properties: { host_name: { type: string }, port: { type: integer, default: 1 } } }, default: [{ host_name: a }] }
-          labels: { type: map, items: { type: integer }, max_items: 2 }
-        feature_flags:
-          new_checkout: { type: boolean, default: false, deprecated: { message: always on, since: "3" } }
-        """;
+    private static readonly JsonSchemaCheck ShopCheck = Check(ValueFileTable.Schema);
 
-    private static readonly JsonSchemaCheck ShopCheck = Check(Shop);
+    public static TheoryData<string> Taken => [.. ValueFileTable.Taken];
+
+    public static TheoryData<string, string> Refused => [.. ValueFileTable.Refused];
 
     [Theory]
-    [InlineData("""{ "Database": { "PoolSize": 10 } }""")]
-    [InlineData("""{ "Database": { "PoolSize": "10" } }""")]
-    [InlineData("""{ "Database": { "PoolSize": null } }""")]
-    [InlineData("""{ "Database": { "pool_size": 10 } }""")]
-    [InlineData("""{ "database": { "PoolSize": 10, "pool_size": 10 } }""")]
-    [InlineData("""{ "DATABASE": { "poolsize": 10 } }""")]
-    [InlineData("""{ "Database": null }""")]
-    [InlineData("""{ "Database": { "Ratio": 0.7, "Host": "db.a", "User": "٣" } }""")]
-    [InlineData("""{ "Database": { "Pass": "old" }, "Store": { "OldPassword": "old", "Other": 1 } }""")]
-    [InlineData("""{ "Database": { "LogLevel": "Debug" } }""")]
-    [InlineData("""{ "Database": { "Timeout": "1h30m", "Packet": 2048 } }""")]
-    [InlineData("""{ "Database": { "Timeout": "00:00:30", "Packet": "2KiB" } }""")]
-    [InlineData("""{ "Database": { "Names": ["a", "b"], "Parts": ["a"] } }""")]
-    [InlineData("""{ "Database": { "Names": "a, b" } }""")]
-    [InlineData("""{ "Database": { "Replicas": [{ "HostName": "a", "Port": 5 }] } }""")]
-    [InlineData("""{ "database": { "replicas": [{ "host_name": "a", "port": 5 }] } }""")]
-    [InlineData("""{ "Database": { "Labels": { "any_name": 1, "Other": "2" } } }""")]
-    [InlineData("""{ "Database": { "Labels:eu": 1 } }""")]
-    [InlineData("""{ "FeatureFlags": { "NewCheckout": true } }""")]
-    [InlineData("""{ "feature_flags": { "new_checkout": "True" } }""")]
-    [InlineData("""{ "Logging": { "LogLevel": { "Default": "Information" } }, "AllowedHosts": "*" }""")]
+    [MemberData(nameof(Taken))]
     public void WhatTheRuntimeTakesIsAccepted(string values) => Assert.Empty(ShopCheck.Problems(JsonNode.Parse(values)));
 
     [Theory]
-    [InlineData("""{ "Database": { "PoolSize": 5000 } }""", "/Database/PoolSize maximum")]
-    [InlineData("""{ "Database": { "pool_size": 5000 } }""", "/Database/pool_size maximum")]
-    [InlineData("""{ "database": { "pool_size": 5000 } }""", "/database/pool_size maximum")]
-    [InlineData("""{ "Database": { "PoolSize": 0 } }""", "/Database/PoolSize minimum")]
-    [InlineData("""{ "Database": { "PoolSize": 1.5 } }""", "/Database/PoolSize type")]
-    [InlineData("""{ "Database": { "PoolSize": "ten" } }""", "/Database/PoolSize pattern")]
-    [InlineData("""{ "Database": { "PoolSise": 10 } }""", "/Database/PoolSise is not allowed")]
-    [InlineData("""{ "Database": { "Ratio": 0.4 } }""", "/Database/Ratio minimum")]
-    [InlineData("""{ "Database": { "Host": "DB" } }""", "/Database/Host pattern")]
-    [InlineData("""{ "Database": { "Host": "db.internal" } }""", "/Database/Host maxLength")]
-    [InlineData("""{ "Database": { "Host": true } }""", "/Database/Host type")]
-    [InlineData("""{ "Database": { "LogLevel": "verbose" } }""", "/Database/LogLevel anyOf")]
-    [InlineData("""{ "Database": { "Timeout": 30 } }""", "/Database/Timeout type")]
-    [InlineData("""{ "Database": { "Timeout": "30" } }""", "/Database/Timeout pattern")]
-    [InlineData("""{ "Database": { "Packet": 12 } }""", "/Database/Packet minimum")]
-    [InlineData("""{ "Database": { "Packet": "12 KB" } }""", "/Database/Packet pattern")]
-    [InlineData("""{ "Database": { "Names": [] } }""", "/Database/Names minItems")]
-    [InlineData("""{ "Database": { "Names": ["a", "b", "c"] } }""", "/Database/Names maxItems")]
-    [InlineData("""{ "Database": { "Names": ["a", "a"] } }""", "/Database/Names uniqueItems")]
-    [InlineData("""{ "Database": { "Replicas": [{ "Hostname_": "a" }] } }""", "/Database/Replicas/0/Hostname_ is not allowed")]
-    [InlineData("""{ "Database": { "Replicas": [{ "Port": "a" }] } }""", "/Database/Replicas/0/Port pattern")]
-    [InlineData("""{ "Database": { "Labels": { "a": "b" } } }""", "/Database/Labels/a pattern")]
-    [InlineData("""{ "Database": { "Labels": { "a": 1, "b": 2, "c": 3 } } }""", "/Database/Labels maxProperties")]
-    [InlineData("""{ "FeatureFlags": { "new_checkout": true } }""", "/FeatureFlags/new_checkout is not allowed")]
-    [InlineData("""{ "feature_flags": { "NewCheckout": true } }""", "/feature_flags/NewCheckout is not allowed")]
-    [InlineData("""{ "FeatureFlags": { "NewCheckout": "yes" } }""", "/FeatureFlags/NewCheckout pattern")]
+    [MemberData(nameof(Refused))]
     public void WhatTheRuntimeRefusesIsRefusedAtItsPlace(string values, string problem) => Assert.Equal([problem], ShopCheck.Problems(JsonNode.Parse(values)));
 
     public static TheoryData<string, string, bool> Scalars =>
@@ -103,7 +43,7 @@ public sealed class ValueFileSchemaTests
     [Fact]
     public void SecretsAreDescribedWithoutAnyValue()
     {
-        var text = Export(Shop);
+        var text = Export(ValueFileTable.Schema);
         Assert.Contains("A secret: keep its value out of files that are shared.", text);
         Assert.DoesNotContain("hunter2", text);
         Assert.DoesNotContain("another-secret", text);
@@ -120,7 +60,7 @@ public sealed class ValueFileSchemaTests
     }
 
     [Fact]
-    public void OneSchema() => Snapshot.Verify(Export(Shop), ".json");
+    public void OneSchema() => Snapshot.Verify(Export(ValueFileTable.Schema), ".json");
 
     [Theory]
     [InlineData("every-feature.yaml")]
