@@ -33,15 +33,17 @@ internal sealed class ProjectSchema
     /// <summary>The group whose class a type is, the root among them; null where it is none.</summary>
     public KnownKey? Find(INamedTypeSymbol type)
     {
-        var path = type.Name;
-        while (type.ContainingType is { } outer)
+        // Asked for nearly every type of a project, so nothing is put together for foreign ones.
+        var outermost = type;
+        while (outermost.ContainingType is { } outer)
         {
-            path = outer.Name + "." + path;
-            type = outer;
+            outermost = outer;
         }
 
-        return type.Name == Model.ClassName && Namespace(type) == Model.Namespace ? Paths.FindType(path) : null;
+        return outermost.Name == Model.ClassName && Namespace(outermost) == Model.Namespace ? Paths.FindType(Path(type)) : null;
     }
+
+    private static string Path(INamedTypeSymbol type) => type.ContainingType is { } outer ? Path(outer) + "." + type.Name : type.Name;
 
     private static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 }

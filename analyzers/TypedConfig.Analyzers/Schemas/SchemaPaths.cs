@@ -62,7 +62,8 @@ internal sealed class SchemaPaths
     /// <summary>The path that a misspelled one was probably meant to be, in its style; null where none is near.</summary>
     public string? Nearest(string path)
     {
-        var isPascal = path.Length > 0 && char.IsUpper(path[0]);
+        // All capitals are the schema's own spelling: variables are written so.
+        var isPascal = path.Length > 0 && char.IsUpper(path[0]) && path.Any(char.IsLower);
         var (first, second) = isPascal ? (_pascal, _own) : (_own, _pascal);
         var nearest = first.Nearest(path) ?? second.Nearest(path);
         return nearest is not null && Find(nearest) is not null ? nearest : null;
