@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,8 +9,6 @@ namespace TypedConfig.Analyzers.Tests;
 /// <summary>Every rule has its page, its link, its entry among the releases, and an id in the range of its category.</summary>
 public sealed class RuleTableTests
 {
-    private static readonly string Root = typeof(RuleTableTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "RepositoryRoot").Value!;
-
     private static readonly DiagnosticDescriptor[] Descriptors =
     [
         .. typeof(SchemaAnalyzer).Assembly.GetTypes()
@@ -29,7 +26,7 @@ public sealed class RuleTableTests
     public void RuleHasPageLinkAndRelease(string id)
     {
         var descriptor = Descriptors.Single(known => known.Id == id);
-        var page = File.ReadAllText(Path.Combine(Root, "analyzers", "docs", "rules", id + ".md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "analyzers", "docs", "rules", id + ".md"));
         Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {descriptor.DefaultSeverity.ToString().ToLowerInvariant()}", page, StringComparison.Ordinal);
         Assert.EndsWith($"/analyzers/docs/rules/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         var severity = descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity.ToString() : "Disabled";
@@ -40,7 +37,7 @@ public sealed class RuleTableTests
     [MemberData(nameof(Ids))]
     public void PageSaysWhatIsFlaggedWhatToWriteInsteadAndHowToSuppress(string id)
     {
-        var page = File.ReadAllText(Path.Combine(Root, "analyzers", "docs", "rules", id + ".md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "analyzers", "docs", "rules", id + ".md"));
         Assert.Equal(["## Flagged", "## Instead", "## Suppressing it"], Regex.Matches(page, "^## (Flagged|Instead|Suppressing it)$", RegexOptions.Multiline).Select(static match => match.Value));
     }
 
@@ -53,10 +50,10 @@ public sealed class RuleTableTests
     public void NothingElseHasAPageOrARelease()
     {
         var ids = Descriptors.Select(static descriptor => descriptor.Id).ToArray();
-        Assert.Equal(ids, Directory.GetFiles(Path.Combine(Root, "analyzers", "docs", "rules"), "TC*.md").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(ids, Directory.GetFiles(Path.Combine(Repository.Root, "analyzers", "docs", "rules"), "TC*.md").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
         Assert.Equal(ids, Releases().Select(static row => row[..6]));
     }
 
-    private static IEnumerable<string> Releases() => File.ReadLines(Path.Combine(Root, "analyzers", "TypedConfig.Analyzers", "AnalyzerReleases.Unshipped.md"))
+    private static IEnumerable<string> Releases() => File.ReadLines(Path.Combine(Repository.Root, "analyzers", "TypedConfig.Analyzers", "AnalyzerReleases.Unshipped.md"))
         .Where(static line => line.StartsWith("TC", StringComparison.Ordinal));
 }

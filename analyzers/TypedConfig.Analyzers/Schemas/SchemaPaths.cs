@@ -11,8 +11,8 @@ internal sealed class SchemaPaths
     private readonly Dictionary<string, KnownKey> _byProperties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownKey> _byType = new(StringComparer.Ordinal);
     private readonly List<KnownKey> _keys = [];
-    private readonly PathNode _own = new();
-    private readonly PathNode _pascal = new();
+    private readonly KnownNames _own;
+    private readonly KnownNames _pascal;
 
     public SchemaPaths(ProjectSchema schema)
     {
@@ -26,6 +26,8 @@ internal sealed class SchemaPaths
         var prefix = section is null ? "" : section + ".";
         AddGroup(root, prefix, root.Schema.Model.ClassName);
         AddAliases(prefix);
+        _own = KnownNames.Of([schema.Model], static name => name);
+        _pascal = KnownNames.Of([schema.Model], Names.Pascal);
     }
 
     /// <summary>Every key, without the groups.</summary>
@@ -65,8 +67,31 @@ internal sealed class SchemaPaths
         // All capitals are the schema's own spelling: variables are written so.
         var isPascal = path.Length > 0 && char.IsUpper(path[0]) && path.Any(char.IsLower);
         var (first, second) = isPascal ? (_pascal, _own) : (_own, _pascal);
-        var nearest = first.Nearest(path) ?? second.Nearest(path);
+        var nearest = Nearest(first, path) ?? Nearest(second, path);
         return nearest is not null && Find(nearest) is not null ? nearest : null;
+    }
+
+    /// <summary>The path with each part that is not known replaced by the known one that is nearest; null where none is near.</summary>
+    private static string? Nearest(KnownNames names, string path)
+    {
+        var parts = path.Split(':');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (names.Below(parts[i]) is { } below)
+            {
+                names = below;
+                continue;
+            }
+
+            if (names.Nearest(parts[i]) is not { } near)
+            {
+                return null;
+            }
+
+            (parts[i], names) = (near, names.Below(near)!);
+        }
+
+        return string.Join(":", parts);
     }
 
     /// <param name="group">The group.</param>
@@ -110,12 +135,9 @@ internal sealed class SchemaPaths
 
     private void Add(string dotted, KnownKey key)
     {
-        var (own, pascal) = (dotted.Replace('.', ':'), Names.PascalPath(dotted));
-        AddPath(own, key);
-        AddPath(pascal, key);
+        AddPath(dotted.Replace('.', ':'), key);
+        AddPath(Names.PascalPath(dotted), key);
         _byProperties[key.Properties] = key;
-        _own.Add(own);
-        _pascal.Add(pascal);
     }
 
     private void AddPath(string path, KnownKey key)

@@ -5,24 +5,20 @@ namespace TypedConfig.Analyzers;
 /// <summary>Tells the classes that are generated from schemas by the contracts they implement.</summary>
 internal sealed class GeneratedTypes
 {
-    private readonly INamedTypeSymbol _root;
     private readonly INamedTypeSymbol _section;
     private readonly INamedTypeSymbol? _object;
 
-    private GeneratedTypes(INamedTypeSymbol root, INamedTypeSymbol section, INamedTypeSymbol? objectContract)
+    private GeneratedTypes(INamedTypeSymbol section, INamedTypeSymbol? objectContract)
     {
-        _root = root;
         _section = section;
         _object = objectContract;
     }
 
     /// <summary>Null where the compilation does not refer to the runtime.</summary>
     public static GeneratedTypes? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("TypedConfig.IConfigRoot`1") is { } root && compilation.GetTypeByMetadataName("TypedConfig.IConfigSection`1") is { } section
-            ? new GeneratedTypes(root, section, compilation.GetTypeByMetadataName("TypedConfig.IConfigObject`1"))
+        compilation.GetTypeByMetadataName("TypedConfig.IConfigSection`1") is { } section
+            ? new GeneratedTypes(section, compilation.GetTypeByMetadataName("TypedConfig.IConfigObject`1"))
             : null;
-
-    public bool IsRoot(ITypeSymbol? type) => Implements(type, _root);
 
     /// <summary>Whether a type is that of a group, the root among them.</summary>
     public bool IsGroup(ITypeSymbol? type) => Implements(type, _section) && !Implements(type, _object);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedConfig.Schema;
 
 namespace TypedConfig.Analyzers;
 
@@ -38,7 +39,7 @@ public sealed class MisspelledKeyAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, RawKeyReader reader, ImmutableArray<ProjectSchema> schemas)
     {
-        if (reader.Read(context.Operation) is not { } raw || IsForeign(raw) || schemas.Any(schema => Knows(schema.Paths, raw)))
+        if (reader.Read(context.Operation) is not { } raw || IsForeign(raw, schemas) || schemas.Any(schema => Knows(schema.Paths, raw)))
         {
             return;
         }
@@ -56,7 +57,10 @@ public sealed class MisspelledKeyAnalyzer : DiagnosticAnalyzer
     private static bool Knows(SchemaPaths paths, RawKey raw) => paths.Find(raw.Path) is not null || (raw.IsVariable && paths.FindVariable(raw.Text) is not null);
 
     /// <summary>Sections of the framework may be near names of the schema without being meant; so may variables of one word.</summary>
-    private static bool IsForeign(RawKey raw) => raw.IsVariable
-        ? !raw.Text.Contains("__")
-        : raw.Path.Split(':')[0].ToUpperInvariant() is "LOGGING" or "ALLOWEDHOSTS" or "KESTREL" or "CONNECTIONSTRINGS" or "URLS" or "ENVIRONMENT" or "APPLICATIONNAME" or "CONTENTROOT";
+    private static bool IsForeign(RawKey raw, ImmutableArray<ProjectSchema> schemas)
+    {
+        var top = raw.Path.Split(':')[0];
+        return (raw.IsVariable && top == raw.Path)
+            || (FrameworkNames.Contains(top, raw.IsVariable) && schemas.All(schema => schema.Paths.Find(top) is null));
+    }
 }

@@ -46,6 +46,26 @@ public sealed class RawKeyFixerTests
     }
 
     [Fact]
+    public async Task PrimaryConstructorsAndTopLevelStatementsAreInReach()
+    {
+        const string Code = """
+            using Acme;
+            using Microsoft.Extensions.Configuration;
+            IConfiguration configuration = new ConfigurationBuilder().Build();
+            var config = AppConfig.Create();
+            System.Console.WriteLine(configuration.GetValue<int>("Size"));
+            internal sealed class Pool(IConfiguration configuration, AppConfig config)
+            {
+                public int Size = configuration.GetValue<int>("Database:PoolSize");
+            }
+            """;
+        using var project = UseProject.OfProgram([Code], UseProject.Schema);
+        Assert.Equal(
+            Code.Replace("configuration.GetValue<int>(\"Size\")", "config.Size").Replace("configuration.GetValue<int>(\"Database:PoolSize\")", "config.Database.PoolSize"),
+            await Fix.ApplyAllAsync(project, new RawKeyFixer(), await project.AnalyzeAsync(new RawKeyAnalyzer())));
+    }
+
+    [Fact]
     public async Task TitleShowsTheAccessor()
     {
         using var project = UseProject.Of(Code("int M(AppConfig config) => configuration.GetValue<int>(\"Database:PoolSize\");"));
