@@ -64,15 +64,11 @@ internal static class ReferenceRow
         ? string.Join(" ", members.Where(static member => member.Description is not null).Select(static member => $"{Markdown.Code(member.Text)}: {Markdown.Text(member.Description!.Trim())}."))
         : "";
 
-    /// <summary>
-    /// The key's own variable and the usual one; PascalCase where the name has a hyphen, which no shell takes. What one text cannot hold has
-    /// no usual variable.
-    /// </summary>
+    /// <summary>The key's own variable and the usual one; what one text cannot hold has no usual variable.</summary>
     private static string Variables(LeafModel leaf, string? section)
     {
         var path = section is null ? leaf.FullName : section + "." + leaf.FullName;
-        var spelled = path.IndexOf('-') < 0 ? path.Replace(".", ":") : Names.PascalPath(path);
-        var usual = Markdown.Code(spelled.Replace(":", "__").ToUpperInvariant());
+        var usual = Markdown.Code(MissingText.Variable(path.Replace('.', ':'), Names.PascalPath(path)));
         string?[] names = [leaf.Env is null ? null : Markdown.Code(leaf.Env), IsOneText(leaf.Shape) ? usual : null];
         return string.Join(", ", names.Where(static name => name is not null));
     }
