@@ -25,7 +25,8 @@ internal sealed class LayerCheck
     {
         if (group.Deprecated is not null && group.Name.Length > 0)
         {
-            foreach (var node in slot.SetNodes)
+            // Nothing is read of an empty one.
+            foreach (var node in slot.SetNodes.Where(static node => node.Children.Count > 0))
             {
                 _leaves.NoteDeprecated(node, group.FullName, group.Deprecated);
             }

@@ -2,29 +2,32 @@ using TypedConfig.Values;
 
 namespace TypedConfig.Schema;
 
-/// <summary>Finds the names in a layer that no schema knows: inside groups all of them, at the root those near a known one.</summary>
+/// <summary>
+/// Finds the names in a layer that no schema knows: inside groups all of them; at the root, and in a group that shares its name with a section of
+/// the framework, those near a known one.
+/// </summary>
 internal sealed class NameCheck(SchemaSet schemas, ValueLayer layer, ValueProblems problems)
 {
-    public void Run() => Walk(layer.Root, new Known(schemas.OwnNames, schemas.PascalNames));
+    public void Run() => Walk(layer.Root, new Known(schemas.OwnNames, schemas.PascalNames), isShared: true);
 
-    private void Walk(ValueNode parent, Known known)
+    private void Walk(ValueNode parent, Known known, bool isShared)
     {
         foreach (var node in parent.Children)
         {
             var below = new Known(known.Own?.Below(node.Name), known.Pascal?.Below(node.Name));
             if (below.Own is null && below.Pascal is null)
             {
-                Note(node, parent, known);
+                Note(node, parent, known, isShared);
             }
             else if (below.Own?.IsSingleValue != true && below.Pascal?.IsSingleValue != true)
             {
                 CheckGroup(node, below);
-                Walk(node, below);
+                Walk(node, below, isShared && FrameworkNames.Contains(node.Name, layer.IsEnvironment));
             }
         }
     }
 
-    private void Note(ValueNode node, ValueNode parent, Known known)
+    private void Note(ValueNode node, ValueNode parent, Known known, bool isShared)
     {
         var isRoot = node.Parent is null;
         if (isRoot && (FrameworkNames.Contains(node.Name, layer.IsEnvironment) || IsVariable(node)))
@@ -33,7 +36,7 @@ internal sealed class NameCheck(SchemaSet schemas, ValueLayer layer, ValueProble
         }
 
         var nearest = NameStyle.Like(node.Name, known.Own?.Nearest(node.Name), known.Pascal?.Nearest(node.Name), layer.IsEnvironment);
-        if (nearest is null && isRoot)
+        if (nearest is null && isShared)
         {
             return;
         }

@@ -6,7 +6,7 @@ internal static class SecretText
     public const string Mask = "***";
 
     private static readonly (string Start, string End)[] Frames =
-        [("<", ">"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("{{", "}}"), ("%", "%"), ("__", "__"), ("@Microsoft.KeyVault(", ")")];
+        [("<", ">"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("#{", "}#"), ("{{", "}}"), ("%", "%"), ("__", "__"), ("@Microsoft.KeyVault(", ")")];
 
     /// <summary>Whether something else puts the secret there: nothing, a framed name, or a mask.</summary>
     public static bool IsPlaceholder(string text)

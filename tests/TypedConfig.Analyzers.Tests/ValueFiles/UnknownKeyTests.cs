@@ -45,6 +45,11 @@ public sealed class UnknownKeyTests
         Assert.Single(await ValueRun.Json(schema, $$"""{ "{{root}}x": { "x": 1 } }""").FindAsync("TC2001"));
     }
 
+    [Fact]
+    public async Task GroupThatSharesItsNameWithTheFrameworkFlagsOnlyNearNames() => Assert.Equal(
+        ["[FileNam] Logging:FileNam: is not a known key; did you mean Logging:FileName?"],
+        await ValueRun.Json("logging: { file_name: { type: string } }", """{ "Logging": { "LogLevel": { "Default": "x" }, "FileNam": "x" } }""").FindAsync("TC2001"));
+
     [Theory]
     [InlineData("\"DATABASE__POL_SIZE\": \"5\"", "[POL_SIZE] DATABASE__POL_SIZE: is not a known key; did you mean DATABASE__POOL_SIZE?")]
     [InlineData("\"FEATUREFLAGS__NEWCHEKOUT\": \"true\"", "[NEWCHEKOUT] FEATUREFLAGS__NEWCHEKOUT: is not a known key; did you mean FEATUREFLAGS__NEWCHECKOUT?")]
