@@ -93,6 +93,23 @@ public sealed class ConsoleProjectTests(PackedProduct product)
         Assert.Contains("1 Warning(s)", output);
     }
 
+    [Fact]
+    public async Task RulesAboutCSharpComeWithThePackage()
+    {
+        var folder = product.NewConsoleProject("Raw");
+        PackedProduct.Write(folder, "schema.yaml", "database:\n  pool_size: { type: integer, default: 10 }\n");
+        PackedProduct.Write(folder, "Program.cs", """
+            using Microsoft.Extensions.Configuration;
+            var configuration = new ConfigurationBuilder().Build();
+            System.Console.WriteLine(configuration["Database:PoolSize"]);
+            System.Console.WriteLine(configuration["Databse:PoolSize"]);
+            """);
+        var output = await CommandLine.DotnetAsync(folder, mayFail: false, "build");
+        Assert.Matches(@"Program\.cs\(3,40\): warning TC1001: database\.pool_size: the schema knows this key; use AppConfig\.Database\.PoolSize", output);
+        Assert.Matches(@"Program\.cs\(4,40\): warning TC1002: Databse:PoolSize: is not a known key; did you mean Database:PoolSize\?", output);
+        Assert.Contains("2 Warning(s)", output);
+    }
+
     private static async Task<string?> NextLineAsync(Process app) =>
         await app.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 

@@ -62,13 +62,16 @@ internal sealed class SchemaPaths
     public KnownKey? FindType(string type) => _byType.TryGetValue(type, out var group) ? group : null;
 
     /// <summary>The path that a misspelled one was probably meant to be, in its style; null where none is near.</summary>
-    public string? Nearest(string path)
+    /// <param name="path">The whole path.</param>
+    /// <param name="start">What it starts with and is right as it is.</param>
+    public string? Nearest(string path, string start)
     {
         // All capitals are the schema's own spelling: variables are written so.
         var isPascal = path.Length > 0 && char.IsUpper(path[0]) && path.Any(char.IsLower);
-        var (first, second) = isPascal ? (_pascal, _own) : (_own, _pascal);
-        var nearest = Nearest(first, path) ?? Nearest(second, path);
-        return nearest is not null && Find(nearest) is not null ? nearest : null;
+        KnownNames[] spellings = isPascal ? [_pascal, _own] : [_own, _pascal];
+        return spellings
+            .Select(names => Nearest(names, path))
+            .FirstOrDefault(near => near is not null && near.StartsWith(start, StringComparison.Ordinal) && Find(near) is not null);
     }
 
     /// <summary>The path with each part that is not known replaced by the known one that is nearest; null where none is near.</summary>

@@ -46,9 +46,10 @@ public sealed class MisspelledKeyAnalyzer : DiagnosticAnalyzer
 
         // What is wrong with the section is said at the section.
         var isInside = raw.Base.Length == 0 || schemas.Any(schema => schema.Paths.Find(raw.Base.TrimEnd(':')) is not null);
-        var nearest = isInside ? schemas.Select(schema => schema.Paths.Nearest(raw.Path)).FirstOrDefault(static path => path is not null) : null;
-        if (nearest is not null && raw.Spelled(nearest) is { } meant)
+        var nearest = isInside ? schemas.Select(schema => schema.Paths.Nearest(raw.Path, raw.Base)).FirstOrDefault(static path => path is not null) : null;
+        if (nearest is not null)
         {
+            var meant = raw.Spelled(nearest);
             var properties = ImmutableDictionary<string, string?>.Empty.Add(MeantProperty, meant);
             context.ReportDiagnostic(Diagnostic.Create(Rule, raw.Argument.GetLocation(), properties, raw.Text, meant));
         }

@@ -16,6 +16,7 @@ public sealed class MisspelledKeyTests
     [InlineData("configuration.GetSection(\"Databases\")", "Databases", "Database")]
     [InlineData("configuration.GetSection(\"Database\")[\"PoolSzie\"]", "PoolSzie", "PoolSize")]
     [InlineData("configuration.GetSection(\"Databse\")[\"PoolSzie\"]", "Databse", "Database")]
+    [InlineData("configuration.GetSection(\"FEATURE_FLAGS\")[\"NewCheckut\"]", "NewCheckut", "new_checkout")]
     [InlineData("configuration[\"Database:PoolSise\"] = \"5\"", "Database:PoolSise", "Database:PoolSize")]
     [InlineData("Environment.GetEnvironmentVariable(\"DATABASE__POOLSISE\")", "DATABASE__POOLSISE", "DATABASE__POOL_SIZE")]
     [InlineData("Environment.GetEnvironmentVariable(\"Database__PoolSise\")", "Database__PoolSise", "Database__PoolSize")]
