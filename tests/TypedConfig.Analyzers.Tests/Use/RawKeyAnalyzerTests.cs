@@ -21,6 +21,7 @@ public sealed class RawKeyAnalyzerTests
     [InlineData("root[\"Size\"]", "Size")]
     [InlineData("manager[\"Size\"]", "Size")]
     [InlineData("manager.GetSection(\"Database\")", "Database")]
+    [InlineData("host.Configuration[\"Size\"]", "Size")]
     [InlineData("Environment.GetEnvironmentVariable(\"DATABASE__POOL_SIZE\")", "DATABASE__POOL_SIZE")]
     [InlineData("Environment.GetEnvironmentVariable(\"Database__PoolSize\")", "Database__PoolSize")]
     [InlineData("Environment.GetEnvironmentVariable(\"DB_POOL\", EnvironmentVariableTarget.Process)", "DB_POOL")]
@@ -125,9 +126,10 @@ public sealed class RawKeyAnalyzerTests
         using Acme;
         using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
-        internal sealed class Service(IConfiguration configuration, IConfigurationRoot root, ConfigurationManager manager, IConfigurationSection section, AppConfig config, string name)
+        using Microsoft.Extensions.Hosting;
+        internal sealed class Service(IConfiguration configuration, IConfigurationRoot root, ConfigurationManager manager, IConfigurationSection section, AppConfig config, IHostApplicationBuilder host, string name)
         {
-            object?[] All => [configuration, root, manager, section, config, name];
+            object?[] All => [configuration, root, manager, section, config, host, name];
             {{members}}
         }
         """;
