@@ -93,7 +93,9 @@ internal sealed record LeafModel
     public EquatableArray<string> Aliases { get; init; }
 
     /// <summary>The older names without <c>$section</c>: one without a dot stands beside the key itself.</summary>
-    public IEnumerable<string> FullAliases => Aliases.Select(alias => alias.Contains('.') ? alias : FullName.Substring(0, FullName.LastIndexOf('.') + 1) + alias);
+    public IEnumerable<string> FullAliases => Aliases.Select(alias => FullAlias(alias, FullName));
+
+    public static string FullAlias(string alias, string fullName) => alias.Contains('.') ? alias : fullName.Substring(0, fullName.LastIndexOf('.') + 1) + alias;
 
     public ReloadMode Reload { get; init; }
 

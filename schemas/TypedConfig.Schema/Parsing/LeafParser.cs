@@ -87,7 +87,7 @@ internal sealed class LeafParser(SchemaContext context)
         {
             if (node is YamlScalar scalar && scalar.Text.Split('.').All(Identifiers.IsSchemaName))
             {
-                source.Aliases?.Add(scalar.Text, source.FullName, attributes, Place.Of(scalar));
+                source.Aliases?.Add(LeafModel.FullAlias(scalar.Text, source.FullName), source.FullName, attributes, Place.Of(scalar));
                 yield return scalar.Text;
             }
             else

@@ -11,7 +11,7 @@ internal sealed class CollectionCheck(ValueProblems problems, ShapeCheck shapes,
         if (node.Children.Count > 0)
         {
             return !string.IsNullOrEmpty(text)
-                ? Wrong(slot, node, "has both a text and entries")
+                ? Wrong(slot, node, array, "has both a text and entries in the same source")
                 : Checked(slot, node, ReadItems(slot, node, array, merging), array, merging);
         }
 
@@ -22,7 +22,7 @@ internal sealed class CollectionCheck(ValueProblems problems, ShapeCheck shapes,
 
         var texts = ListText.Split(text);
         return texts.Length > 0 && array.Items is not (ScalarShape or EnumShape)
-            ? Wrong(slot, node, "must be a list with an entry for each item")
+            ? Wrong(slot, node, array, "must be a list with an entry for each item")
             : Checked(slot, node, [.. texts.Select((item, i) => scalars.Read($"{slot.Name}[{i}]", item, node.Value!.Place, array.Items))], array, merging);
     }
 
@@ -30,7 +30,7 @@ internal sealed class CollectionCheck(ValueProblems problems, ShapeCheck shapes,
     {
         if (!string.IsNullOrEmpty(node.Value?.Text))
         {
-            return Wrong(slot, node, node.Children.Count > 0 ? "has both a text and entries" : "must be a map with an entry for each name");
+            return Wrong(slot, node, map, node.Children.Count > 0 ? "has both a text and entries in the same source" : "must be a map with an entry for each name");
         }
 
         if (node.Children.Count == 0 && node.Value!.Text is null)
@@ -42,14 +42,8 @@ internal sealed class CollectionCheck(ValueProblems problems, ShapeCheck shapes,
         var entries = node.Children
             .Select(child => (child.Name, Reading: shapes.ReadItem(slot.Child(node, child, slot.Name + "." + ErrorText.Of(child.Name)), map.Items, child, isWhole)))
             .ToList();
-        if (new ItemConstraints(merging.Apply(map.Constraints)).Problem(entries.Count) is { } problem)
-        {
-            problems.AddValue(ValueProblemCodes.OutsideConstraint, PlaceOf(node), slot.Name, Shown(entries, map), problem);
-            return Reading.Unknown(PlaceOf(node));
-        }
-
         return entries.TrueForAll(static entry => entry.Reading.State == ReadingState.Set)
-            ? Reading.Of(ValueOf(entries), PlaceOf(node))
+            ? Finished(slot, node, ValueOf(entries), map, new ItemConstraints(merging.Apply(map.Constraints)).Problem(entries.Count))
             : Reading.Unknown(PlaceOf(node));
     }
 
@@ -93,27 +87,31 @@ internal sealed class CollectionCheck(ValueProblems problems, ShapeCheck shapes,
 
     private Reading Checked(ValueSlot slot, ValueNode node, List<Reading> items, ArrayShape array, Merging merging)
     {
-        var constraints = new ItemConstraints(merging.Apply(array.Constraints));
-        var isKnown = items.TrueForAll(static item => item.State == ReadingState.Set);
-        ValueModel[] values = [.. items.Where(static item => item.State == ReadingState.Set).Select(static item => item.Value!)];
-        var problem = isKnown ? scalars.Problem(constraints, array.Items, values) : constraints.Problem(items.Count);
-        if (problem is not null)
+        if (!items.TrueForAll(static item => item.State == ReadingState.Set))
         {
-            var shown = isKnown ? ShownValue.Of(new ListValue(new(values)), array) : "[...]";
-            problems.AddValue(ValueProblemCodes.OutsideConstraint, PlaceOf(node), slot.Name, shown, problem);
+            return Reading.Unknown(PlaceOf(node));
         }
 
-        return isKnown && problem is null ? Reading.Of(new ListValue(new(values)), PlaceOf(node)) : Reading.Unknown(PlaceOf(node));
+        var values = items.ConvertAll(static item => item.Value!);
+        return Finished(slot, node, new ListValue(new(values)), array, scalars.Problem(new ItemConstraints(merging.Apply(array.Constraints)), array.Items, values));
     }
 
-    private Reading Wrong(ValueSlot slot, ValueNode node, string problem)
+    private Reading Finished(ValueSlot slot, ValueNode node, ValueModel value, ShapeModel shape, string? problem)
     {
-        problems.Add(ValueProblemCodes.WrongType, node.Value!.Place, slot.Name, problem);
+        if (problem is null)
+        {
+            return Reading.Of(value, PlaceOf(node));
+        }
+
+        problems.AddValue(ValueProblemCodes.OutsideConstraint, PlaceOf(node), slot.Name, ShownValue.Of(value, shape), problem);
         return Reading.Unknown(PlaceOf(node));
     }
 
-    private static string Shown(List<(string Name, Reading Reading)> entries, MapShape map) =>
-        entries.TrueForAll(static entry => entry.Reading.State == ReadingState.Set) ? ShownValue.Of(ValueOf(entries), map) : "{...}";
+    private Reading Wrong(ValueSlot slot, ValueNode node, ShapeModel shape, string problem)
+    {
+        problems.AddValue(ValueProblemCodes.WrongType, node.Value!.Place, slot.Name, ShownValue.Of(node.Value.Text!, shape), problem);
+        return Reading.Unknown(PlaceOf(node));
+    }
 
     private static MapValue ValueOf(List<(string Name, Reading Reading)> entries) =>
         new(new(entries.OrderBy(static entry => entry.Name, StringComparer.Ordinal).Select(static entry => new MapEntry(entry.Name, entry.Reading.Value!))));

@@ -3,72 +3,76 @@ namespace TypedConfig.Schema;
 /// <summary>Checks objects property by property.</summary>
 internal sealed class ObjectCheck(ValueProblems problems, LeafCheck leaves)
 {
-    public Reading Read(ValueSlot slot, IReadOnlyList<ValueNode> nodes, ObjectTypeModel type)
+    public Reading Read(ValueSlot slot, IReadOnlyList<ValueNode> nodes, ObjectShape shape)
     {
-        var readings = ReadProperties(slot, type);
         var place = nodes[0].Place;
-        if (nodes.FirstOrDefault(static node => !string.IsNullOrEmpty(node.Value?.Text)) is { } text)
+        if (HasText(slot, nodes, shape))
         {
-            problems.Add(ValueProblemCodes.WrongType, text.Value!.Place, slot.Name, "must be an object with an entry for each property");
             return Reading.Unknown(place);
         }
 
-        return readings.Any(static pair => pair.Reading.State != ReadingState.Absent) || nodes[0].Value?.Text is not null
-            ? Joined(readings, place)
-            : Reading.Null(place);
+        var readings = ReadProperties(slot, shape);
+        return readings.All(static pair => pair.Reading.State == ReadingState.Absent) && nodes[0].Value?.Text is null
+            ? Reading.Null(place)
+            : Joined(readings, place);
     }
 
     /// <summary>An empty object in a list arrives as null, so there null stands for the object with all its defaults.</summary>
-    public Reading ReadItem(ValueSlot slot, ObjectTypeModel type, ValueNode node, bool isWhole)
+    public Reading ReadItem(ValueSlot slot, ObjectShape shape, ValueNode node, bool isWhole)
     {
-        var reading = Read(slot, [node], type);
-        if (!isWhole)
-        {
-            return reading;
-        }
-
-        var given = ((reading.Value as MapValue)?.Entries ?? EquatableArray<MapEntry>.Empty).ToDictionary(static entry => entry.Key, static entry => entry.Value);
-        foreach (var property in type.Properties.Where(static property => property.Default is not null))
-        {
-            if (!given.ContainsKey(property.Name))
-            {
-                given.Add(property.Name, property.Default!);
-            }
-        }
-
-        if (reading.State == ReadingState.Unknown || NoteMissing(slot, type, node, given))
+        if (HasText(slot, [node], shape))
         {
             return Reading.Unknown(node.Place);
         }
 
-        return Reading.Of(MapOf(given), node.Place);
+        var readings = ReadProperties(slot, shape);
+        return Joined(isWhole ? readings.ConvertAll(pair => (pair.Property, Completed(slot, node, pair.Property, pair.Reading))) : readings, node.Place);
     }
 
-    private bool NoteMissing(ValueSlot slot, ObjectTypeModel type, ValueNode node, Dictionary<string, ValueModel> given)
+    private bool HasText(ValueSlot slot, IReadOnlyList<ValueNode> nodes, ObjectShape shape)
     {
-        var missing = type.Properties.Where(property => property.IsRequired && !given.ContainsKey(property.Name)).ToList();
-        foreach (var property in missing)
+        if (nodes.FirstOrDefault(static node => !string.IsNullOrEmpty(node.Value?.Text))?.Value is not { } value)
         {
-            problems.Add(ValueProblemCodes.WrongType, node.Place, $"{slot.Name}.{property.Name}", "is required and missing");
+            return false;
         }
 
-        return missing.Count > 0;
+        problems.AddValue(ValueProblemCodes.WrongType, value.Place, slot.Name, ShownValue.Of(value.Text!, shape), "must be an object with an entry for each property");
+        return true;
     }
 
-    private List<(string Name, Reading Reading)> ReadProperties(ValueSlot slot, ObjectTypeModel type) =>
-        [.. type.Properties.Select(property => (property.Name, leaves.Read(property, slot, top: slot)))];
+    /// <summary>What a property comes to where no other layer can set it.</summary>
+    private Reading Completed(ValueSlot slot, ValueNode node, LeafModel property, Reading reading)
+    {
+        if (reading.State is ReadingState.Set or ReadingState.Unknown)
+        {
+            return reading;
+        }
 
-    private static Reading Joined(List<(string Name, Reading Reading)> readings, Place place)
+        if (property.Default is { } value)
+        {
+            return Reading.Of(value, node.Place);
+        }
+
+        if (!property.IsRequired)
+        {
+            return reading;
+        }
+
+        problems.Add(ValueProblemCodes.WrongType, node.Place, $"{slot.Name}.{property.Name}", "is required and missing");
+        return Reading.Unknown(node.Place);
+    }
+
+    private List<(LeafModel Property, Reading Reading)> ReadProperties(ValueSlot slot, ObjectShape shape) =>
+        [.. shape.Type.Properties.Select(property => (property, leaves.Read(property, slot, top: slot)))];
+
+    private static Reading Joined(List<(LeafModel Property, Reading Reading)> readings, Place place)
     {
         if (readings.Exists(static pair => pair.Reading.State == ReadingState.Unknown))
         {
             return Reading.Unknown(place);
         }
 
-        var set = readings.FindAll(static pair => pair.Reading.State == ReadingState.Set);
-        return Reading.Of(MapOf(set.ToDictionary(static pair => pair.Name, static pair => pair.Reading.Value!)), place);
+        var set = readings.Where(static pair => pair.Reading.State == ReadingState.Set).OrderBy(static pair => pair.Property.Name, StringComparer.Ordinal);
+        return Reading.Of(new MapValue(new(set.Select(static pair => new MapEntry(pair.Property.Name, pair.Reading.Value!)))), place);
     }
-
-    private static MapValue MapOf(Dictionary<string, ValueModel> entries) =>
-        new(new(entries.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new MapEntry(entry.Key, entry.Value))));
 }

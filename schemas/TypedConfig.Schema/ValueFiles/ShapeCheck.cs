@@ -25,9 +25,9 @@ internal sealed class ShapeCheck
         }
 
         // The properties of an object are looked up one by one.
-        if (shape is ObjectShape { Type: var type })
+        if (shape is ObjectShape @object)
         {
-            return _objects.Read(slot, nodes, type);
+            return _objects.Read(slot, nodes, @object);
         }
 
         if (nodes.Count == 2)
@@ -45,9 +45,9 @@ internal sealed class ShapeCheck
     /// <param name="isWhole">Whether no other layer can add to it.</param>
     public Reading ReadItem(ValueSlot slot, ShapeModel shape, ValueNode node, bool isWhole)
     {
-        if (shape is ObjectShape { Type: var type })
+        if (shape is ObjectShape @object)
         {
-            return _objects.ReadItem(slot, type, node, isWhole);
+            return _objects.ReadItem(slot, @object, node, isWhole);
         }
 
         var reading = Read(slot, shape, Merging.None);

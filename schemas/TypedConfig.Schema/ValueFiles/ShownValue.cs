@@ -13,6 +13,18 @@ internal static class ShownValue
         _ => throw new ArgumentException("Not a value of the shape."),
     };
 
+    /// <summary>A text that is no value of the shape.</summary>
+    public static string Of(string text, ShapeModel shape) => HoldsSecret(shape) ? SecretText.Mask : text;
+
+    private static bool HoldsSecret(ShapeModel shape) => shape switch
+    {
+        ScalarShape scalar => scalar.IsSecret,
+        ArrayShape array => HoldsSecret(array.Items),
+        MapShape map => HoldsSecret(map.Items),
+        ObjectShape { Type.Properties: var properties } => properties.Any(static property => HoldsSecret(property.Shape)),
+        _ => false,
+    };
+
     private static string Of(MapValue given, LeafModel property) =>
         given.Entries.FirstOrDefault(entry => entry.Key == property.Name) is { } entry ? Of(entry.Value, property.Shape) : "null";
 

@@ -9,11 +9,13 @@ public sealed class ReferenceTests
     [InlineData("{ a_b: { type: integer, aliases: [AB] } }", "TC0037 1:35-1:37 a_b: the alias AB is the key itself")]
     [InlineData("{ a: { type: integer, aliases: [x.y] }, b: { type: integer, aliases: [X.Y] } }", "TC0037 1:71-1:74 b: the alias X.Y is a already")]
     [InlineData("{ a: { type: object, properties: { p: { type: integer, aliases: [q] }, q: { type: integer } } } }", "TC0037 1:66-1:67 a.p: the alias q is q already")]
+    [InlineData("{ g: { a: { type: integer, aliases: [b] }, b: { type: integer } } }", "TC0037 1:38-1:39 g.a: the alias g.b is g.b already")]
+    [InlineData("{ g: { a: { type: integer, aliases: [a] } } }", "TC0037 1:38-1:39 g.a: the alias g.a is the key itself")]
     public void AliasCanBeNoOtherName(string schema, string expected) => Assert.Equal(expected, Schemas.Problem(schema));
 
     [Theory]
     [InlineData("{ a: { type: integer, aliases: [p] }, b: { type: object, properties: { p: { type: integer, aliases: [a] } } } }")]
-    [InlineData("{ g: { a: { type: integer, aliases: [a] } } }")]
+    [InlineData("{ host: { type: string }, g: { a: { type: integer, aliases: [host] } } }")]
     public void NamesOfOtherPlacesAreFree(string schema) => Schemas.Sound(schema);
 
     [Theory]
