@@ -21,7 +21,7 @@ public static class TextTable
         ("alias", "a: &a { type: string }\nb: *a\n", 0, ""),
         ("alias to nothing", "a: { type: string }\nb: *c\n", 2, "an alias (*) names no anchor that is complete before it"),
         ("alias to itself", "a: &a { b: *a }\n", 1, "an alias (*) names no anchor that is complete before it"),
-        ("foreign tag", "a: { type: string }\nb: !x { type: string }\n", 2, "the tag !x is not known"),
+        ("foreign tag", "a: { type: string }\nb: !x { type: string }\n", 2, "a tag (!) is not known; a text that begins with ! stands in quotes"),
         ("second document", "a: { type: string }\n---\nb: { type: string }\n", 2, "a second document in the same file is not read"),
         ("null character", "a: { type: string }\nb: { type: string }\0\nc: { type: string }\n", 2, "a null character (U+0000) stands in the text"),
         ("list for a key", "? [a]\n: { type: string }\n", 1, "a key has to be a text"),

@@ -12,6 +12,9 @@ internal sealed class KnownKeys
     /// <summary>Whether anything may stand below.</summary>
     public bool IsOpen => _children.Count > 0 || _items is not null;
 
+    /// <summary>Whether only other keys stand below.</summary>
+    public bool IsGroup => !_isValue;
+
     /// <summary>Whether a value stands here and nothing below.</summary>
     public bool IsValue => _isValue && !IsOpen;
 

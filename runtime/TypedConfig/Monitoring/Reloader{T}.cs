@@ -151,7 +151,8 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
             errors = Objections.Ask(current.Tree, reading.Tree, current.Revision + 1);
         }
 
-        return errors.Count > 0 ? Refuse(ConfigState.Rejected, errors) : Accept(current, reading, FaultsOf(reading.Pass));
+        var faults = FaultsOf(reading.Pass);
+        return errors.Count > 0 ? Refuse(ConfigState.Rejected, [.. errors, .. faults]) : Accept(current, reading, faults);
     }
 
     private TreeReader<T>.Reading Read(T? previous, ReadPass? earlier) => TreeReader<T>.Read(_configuration, _environment, previous, earlier, () => _isDisposed);

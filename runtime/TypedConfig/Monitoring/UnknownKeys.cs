@@ -71,13 +71,18 @@ internal sealed class UnknownKeys
             return null;
         }
 
-        if (below.Own?.IsValue != true && below.Pascal?.IsValue != true)
+        if (below.Own?.IsValue == true || below.Pascal?.IsValue == true)
         {
-            return below;
+            NoteBelowValue(layer, below.Path, found);
+            return null;
         }
 
-        NoteBelowValue(layer, below.Path, found);
-        return null;
+        if ((below.Own ?? below.Pascal)!.IsGroup && layer.TryGet(below.Path, out var text) && !string.IsNullOrEmpty(text))
+        {
+            found.Add(new UnknownKey(below.Path, layer.Source, layer.LineOf(below.Path), "is a group of keys, and the value that stands there is not read", place.IsRoot));
+        }
+
+        return below;
     }
 
     /// <summary>The nearest name in the style of the unknown one.</summary>
@@ -89,17 +94,18 @@ internal sealed class UnknownKeys
     {
         if (!parent.IsRoot || nearest is not null)
         {
-            var meant = nearest is null ? null : parent.IsRoot ? nearest : parent.Path + ":" + nearest;
-            found.Add(new UnknownKey(path, layer.Source, layer.LineOf(path), meant, parent.IsRoot));
+            var meant = parent.IsRoot ? nearest : parent.Path + ":" + nearest;
+            var problem = nearest is null ? "is not a known key" : $"is not a known key; did you mean {meant}?";
+            found.Add(new UnknownKey(path, layer.Source, layer.LineOf(path), problem, parent.IsRoot));
         }
     }
 
     /// <summary>A single value has nothing below it.</summary>
     private static void NoteBelowValue(Layer layer, string path, List<UnknownKey> found)
     {
-        foreach (var name in layer.ChildNames(path))
+        if (layer.ChildNames(path) is [var first, ..])
         {
-            found.Add(new UnknownKey($"{path}:{name}", layer.Source, layer.LineOf($"{path}:{name}"), path, IsOutside: false));
+            found.Add(new UnknownKey(path, layer.Source, layer.LineOf($"{path}:{first}"), "is one value, and the entries that stand below it are not read", IsOutside: false));
         }
     }
 
@@ -112,13 +118,13 @@ internal sealed class UnknownKeys
     }
 }
 
-/// <summary>A key that no schema knows.</summary>
+/// <summary>What a source sets that nobody reads.</summary>
 /// <param name="Path">The path as the source spells it.</param>
 /// <param name="Source">The source that sets it.</param>
 /// <param name="Line">The line there, counted from 1; null where it is not known.</param>
-/// <param name="Nearest">The path that was probably meant; null if none is near.</param>
+/// <param name="Problem">Why, and what was probably meant where something is near.</param>
 /// <param name="IsOutside">Whether it stands at the root and not in a group of the schema.</param>
-internal sealed record UnknownKey(string Path, string Source, int? Line, string? Nearest, bool IsOutside)
+internal sealed record UnknownKey(string Path, string Source, int? Line, string Problem, bool IsOutside)
 {
-    public ConfigError ToError() => new(Path, null, Nearest is null ? "is not a known key" : $"is not a known key; did you mean {Nearest}?", Source, Line);
+    public ConfigError ToError() => new(Path, null, Problem, Source, Line);
 }

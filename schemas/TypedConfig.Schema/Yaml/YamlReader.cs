@@ -190,7 +190,8 @@ internal sealed class YamlReader
     {
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific && !node.Tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
         {
-            throw new StopException(Problem(YamlProblemKind.Syntax, $"the tag {node.Tag.Value} is not known", node));
+            // Without its name: that may be a password whose quotes were forgotten.
+            throw new StopException(Problem(YamlProblemKind.Syntax, "a tag (!) is not known; a text that begins with ! stands in quotes", node));
         }
     }
 

@@ -136,6 +136,21 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public void ValuesSetThroughTheConfigurationSurviveTheExchangeOfJsonFiles()
+    {
+        _folder.Write("own.json", """{ "Database": { "PoolSize": 42, "Host": "file" } }""");
+        var builder = Builder();
+        builder.Configuration.SetBasePath(_folder.Path).AddJsonFile("own.json");
+        builder.Configuration["Database:PoolSize"] = "7";
+        builder.Configuration["Other:Key"] = "v";
+        builder.AddConfig();
+        using var host = builder.Build();
+
+        Assert.Equal(7, host.Services.GetRequiredService<AppConfig>().Database.PoolSize);
+        Assert.Equal(("v", "file"), (builder.Configuration["Other:Key"], builder.Configuration["Database:Host"]));
+    }
+
+    [Fact]
     public async Task HealthFollowsTheStatus()
     {
         var source = new LiveSource(("database:pool_size", "1"));

@@ -12,6 +12,24 @@ public sealed class InvalidReloadTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task FileThatBreaksWhileAValueIsRefusedIsToldToo()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.yaml", "database:\n  pool_size: 5\n");
+        using var root = (ConfigurationRoot)new ConfigurationBuilder().SetBasePath(folder.Path).AddYamlFile("app.yaml", optional: false, reloadOnChange: true).Build();
+        using var monitor = ConfigMonitor.Create<AppConfig>(root);
+        var refusals = new Calls<ConfigRejection>();
+        using var subscription = monitor.OnRejected(refusals.Add);
+        folder.Replace("app.yaml", "database:\n  pool_size: 5000\n");
+        Assert.Equal("database.pool_size = 5000: must be at most 1000    (app.yaml:2)", (await refusals.Next()).ToString());
+
+        folder.Replace("app.yaml", "database:\n  pool_size: [50\n");
+        var errors = (await refusals.Next()).Errors;
+        Assert.Equal(["database.pool_size", null], errors.Select(static error => error.Key));
+        Assert.Equal(("app.yaml", ConfigState.Rejected), (errors[1].Source, monitor.Status.State));
+    }
+
+    [Fact]
     public async Task EveryTypedViewKeepsTheLastGoodValue()
     {
         using var services = new ServiceCollection().AddTypedConfig<AppConfig>(Sources.Root(_source)).BuildServiceProvider();

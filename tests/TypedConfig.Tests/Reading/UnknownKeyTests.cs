@@ -49,7 +49,14 @@ public sealed class UnknownKeyTests : IDisposable
     public void NothingStandsBelowAValue()
     {
         var warning = Assert.Single(Warnings<AppConfig>(Sources.Layers([("database:host:port", "1")])));
-        Assert.StartsWith("database:host:port: is not a known key", warning, StringComparison.Ordinal);
+        Assert.StartsWith("database:host: is one value, and the entries that stand below it are not read", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NothingStandsOnAGroup()
+    {
+        var warning = Assert.Single(Warnings<AppConfig>(Sources.Layers([("Database", "5"), ("features", ""), ("tuning", null)])));
+        Assert.StartsWith("Database: is a group of keys, and the value that stands there is not read", warning, StringComparison.Ordinal);
     }
 
     [Fact]
