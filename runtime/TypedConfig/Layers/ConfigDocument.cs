@@ -17,7 +17,7 @@ internal sealed class ConfigDocument
     private ConfigDocument(PatchedMap<DocumentEntry> entries, Lazy<PathTree>? tree)
     {
         _entries = entries;
-        _tree = tree ?? new(() => PathTree.Of(entries.Entries.Select(static entry => entry.Key)));
+        _tree = tree ?? new(() => PathTree.Of(entries));
     }
 
     public static ConfigDocument Empty { get; } = new(new Dictionary<string, DocumentEntry>(StringComparer.OrdinalIgnoreCase));

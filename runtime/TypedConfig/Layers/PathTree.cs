@@ -12,13 +12,13 @@ internal sealed class PathTree
         _children = children;
     }
 
-    public static PathTree Of(IEnumerable<string> paths)
+    public static PathTree Of(PatchedMap<DocumentEntry> entries)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var children = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in paths)
+        var byParent = children.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var (path, _) in entries.Entries)
         {
-            AddAncestors(path, seen, children);
+            AddName(path, entries, byParent);
         }
 
         return new PathTree(new(children.ToDictionary(static node => node.Key, static node => Sorted(node.Value), StringComparer.OrdinalIgnoreCase)));
@@ -67,18 +67,22 @@ internal sealed class PathTree
         }
     }
 
-    private static void AddAncestors(string path, HashSet<string> seen, Dictionary<string, List<string>> children)
+    /// <summary>Adds the name of a path below its parent, and that of a parent that has no value of its own, which would add it.</summary>
+    private static void AddName(ReadOnlySpan<char> path, PatchedMap<DocumentEntry> entries, Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> byParent)
     {
-        while (path.Length > 0 && seen.Add(path))
+        while (path.Length > 0)
         {
-            var (parent, name) = Split(path);
-            if (!children.TryGetValue(parent, out var names))
+            var split = path.LastIndexOf(':');
+            var name = path[(split + 1)..].ToString();
+            var parent = split < 0 ? [] : path[..split];
+            if (byParent.TryGetValue(parent, out var names))
             {
-                children.Add(parent, names = []);
+                names.Add(name);
+                return;
             }
 
-            names.Add(name);
-            path = parent;
+            byParent[parent] = [name];
+            path = parent.Length > 0 && entries.TryGetValue(parent.ToString(), out _) ? [] : parent;
         }
     }
 
@@ -90,7 +94,23 @@ internal sealed class PathTree
 
     private static string[] Sorted(List<string> names)
     {
-        names.Sort(ConfigurationKeyComparer.Instance.Compare);
+        names.Sort(Compare);
         return [.. names];
+    }
+
+    /// <summary>The order of <see cref="ConfigurationKeyComparer"/>, which takes each name to pieces at every comparison.</summary>
+    private static int Compare(string left, string right)
+    {
+        var (isLeft, isRight) = (TryNumber(left, out var a), TryNumber(right, out var b));
+        return isLeft && isRight ? a.CompareTo(b)
+            : isLeft ? -1
+            : isRight ? 1
+            : string.Compare(left, right, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool TryNumber(string name, out int number)
+    {
+        number = 0;
+        return name.Length > 0 && !char.IsAsciiLetter(name[0]) && int.TryParse(name, out number);
     }
 }

@@ -60,6 +60,14 @@ public sealed class ConfigDocumentTests
     }
 
     [Fact]
+    public void NamesStandInTheOrderOfTheFramework()
+    {
+        string[] names = ["b", "10", "2", "a", "-3", "+4", "1b", "007", "B2", "_", "ä", "2147483648", "٣"];
+        var document = new ConfigDocument(names.ToDictionary(static name => $"x:{name}", static _ => new DocumentEntry("1", 0), StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(names.Order(Microsoft.Extensions.Configuration.ConfigurationKeyComparer.Instance), document.ChildNames("x"));
+    }
+
+    [Fact]
     public void NewLinesAreNoChange()
     {
         var document = new ConfigDocument(new(StringComparer.OrdinalIgnoreCase) { ["a"] = new("1", 3) });
@@ -96,8 +104,18 @@ public sealed class ConfigDocumentTests
         Assert.True(Texts(expected).SequenceEqual(Texts(actual)), where);
         foreach (var path in expected.Entries.SelectMany(static entry => Ancestors(entry.Key)).Append("").Distinct(StringComparer.OrdinalIgnoreCase))
         {
+            Assert.True(NamesBelow(expected, path).SetEquals(actual.ChildNames(path)), $"below '{path}'; {where}");
             Assert.True(expected.ChildNames(path).SequenceEqual(actual.ChildNames(path), StringComparer.OrdinalIgnoreCase), $"below '{path}'; {where}");
         }
+    }
+
+    private static HashSet<string> NamesBelow(ConfigDocument document, string path)
+    {
+        var prefix = path.Length == 0 ? "" : path + ":";
+        return document.Entries.Select(static entry => entry.Key)
+            .Where(key => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && key.Length > prefix.Length)
+            .Select(key => key[prefix.Length..].Split(':')[0])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<string> Texts(ConfigDocument document) =>
