@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,28 +6,19 @@ namespace TypedConfig.Analyzers;
 
 /// <summary>TC1004: a subscription to changes that nobody can end.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DroppedSubscriptionAnalyzer : DiagnosticAnalyzer
+public sealed class DroppedSubscriptionAnalyzer() : UseAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = UseRule.Of(
         "TC1004",
         "A subscription to changes is dropped",
         "{0}: the subscription is dropped, so nothing can end it and it keeps what the callback uses alive; dispose of it, or assign it to _ if it is to last as long as the {1}");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (Subscriptions.Of(start.Compilation) is { } subscriptions)
         {
-            if (Subscriptions.Of(start.Compilation) is { } subscriptions)
-            {
-                start.RegisterOperationAction(context => Analyze(context, subscriptions), OperationKind.Invocation);
-            }
-        });
+            start.RegisterOperationAction(context => Analyze(context, subscriptions), OperationKind.Invocation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, Subscriptions subscriptions)

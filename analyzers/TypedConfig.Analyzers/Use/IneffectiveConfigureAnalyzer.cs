@@ -7,7 +7,7 @@ namespace TypedConfig.Analyzers;
 
 /// <summary>TC1005: options are configured whose type is generated, which has no effect.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class IneffectiveConfigureAnalyzer : DiagnosticAnalyzer
+public sealed class IneffectiveConfigureAnalyzer() : UseAnalyzer(Rule)
 {
     private const string Services = "Microsoft.Extensions.DependencyInjection.";
 
@@ -16,22 +16,13 @@ public sealed class IneffectiveConfigureAnalyzer : DiagnosticAnalyzer
         "Generated types cannot be configured in code",
         "{0}: {1} has no effect on a generated type; its values come from the configuration alone");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (GeneratedTypes.Of(start.Compilation) is { } generated)
         {
-            if (GeneratedTypes.Of(start.Compilation) is { } generated)
-            {
-                var owners = Owners(start.Compilation);
-                start.RegisterOperationAction(context => Analyze(context, generated, owners), OperationKind.Invocation);
-            }
-        });
+            var owners = Owners(start.Compilation);
+            start.RegisterOperationAction(context => Analyze(context, generated, owners), OperationKind.Invocation);
+        }
     }
 
     private static ImmutableHashSet<ISymbol?> Owners(Compilation compilation) => new[]

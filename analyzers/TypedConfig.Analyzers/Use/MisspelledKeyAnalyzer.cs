@@ -7,7 +7,7 @@ namespace TypedConfig.Analyzers;
 
 /// <summary>TC1002: a raw string that is near a key of the schema, and none.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MisspelledKeyAnalyzer : DiagnosticAnalyzer
+public sealed class MisspelledKeyAnalyzer() : UseAnalyzer(Rule)
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "TC1002";
@@ -19,22 +19,13 @@ public sealed class MisspelledKeyAnalyzer : DiagnosticAnalyzer
         "A raw string is near a key of the schema",
         "{0}: is not a known key; did you mean {1}?");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        var schemas = ProjectSchemas.Of(start.Options, start.CancellationToken);
+        if (!schemas.IsEmpty && RawKeyReader.Of(start.Compilation) is { } reader)
         {
-            var schemas = ProjectSchemas.Of(start.Options, start.CancellationToken);
-            if (!schemas.IsEmpty && RawKeyReader.Of(start.Compilation) is { } reader)
-            {
-                start.RegisterOperationAction(context => Analyze(context, reader, schemas), OperationKind.Invocation, OperationKind.PropertyReference);
-            }
-        });
+            start.RegisterOperationAction(context => Analyze(context, reader, schemas), OperationKind.Invocation, OperationKind.PropertyReference);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, RawKeyReader reader, ImmutableArray<ProjectSchema> schemas)

@@ -7,7 +7,7 @@ namespace TypedConfig.Analyzers;
 
 /// <summary>TC1001: a raw string for a key that the schema knows.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RawKeyAnalyzer : DiagnosticAnalyzer
+public sealed class RawKeyAnalyzer() : UseAnalyzer(Rule)
 {
     /// <summary>The id of the rule.</summary>
     public const string Id = "TC1001";
@@ -20,22 +20,13 @@ public sealed class RawKeyAnalyzer : DiagnosticAnalyzer
         "A raw string names a key that the schema knows",
         "{0}: the schema knows this {1}; use {2} instead of \"{3}\"");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        var schemas = ProjectSchemas.Of(start.Options, start.CancellationToken);
+        if (!schemas.IsEmpty && RawKeyReader.Of(start.Compilation) is { } reader)
         {
-            var schemas = ProjectSchemas.Of(start.Options, start.CancellationToken);
-            if (!schemas.IsEmpty && RawKeyReader.Of(start.Compilation) is { } reader)
-            {
-                start.RegisterOperationAction(context => Analyze(context, reader, schemas), OperationKind.Invocation, OperationKind.PropertyReference);
-            }
-        });
+            start.RegisterOperationAction(context => Analyze(context, reader, schemas), OperationKind.Invocation, OperationKind.PropertyReference);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, RawKeyReader reader, ImmutableArray<ProjectSchema> schemas)

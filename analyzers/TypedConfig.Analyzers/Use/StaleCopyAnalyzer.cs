@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ namespace TypedConfig.Analyzers;
 
 /// <summary>TC1006: a value or section of the configuration is kept by a type that outlives it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StaleCopyAnalyzer : DiagnosticAnalyzer
+public sealed class StaleCopyAnalyzer() : UseAnalyzer(Rule)
 {
     // Which types are registered is known only at the end.
     private static readonly DiagnosticDescriptor Rule = UseRule.Of(
@@ -16,22 +15,13 @@ public sealed class StaleCopyAnalyzer : DiagnosticAnalyzer
         "{0}: copied into {1} of {2}, which lives as long as the process and misses every reload; keep the {3} and read {4} where it is used",
         WellKnownDiagnosticTags.CompilationEnd);
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        var schemas = ProjectSchemas.Of(start.Options, start.CancellationToken);
+        if (!schemas.IsEmpty && Subscriptions.Of(start.Compilation) is { } subscriptions)
         {
-            var schemas = ProjectSchemas.Of(start.Options, start.CancellationToken);
-            if (!schemas.IsEmpty && Subscriptions.Of(start.Compilation) is { } subscriptions)
-            {
-                Register(start, new StaleCopies(new CopiedValue(schemas), subscriptions, new Lifetimes(start.Compilation)));
-            }
-        });
+            Register(start, new StaleCopies(new CopiedValue(schemas), subscriptions, new Lifetimes(start.Compilation)));
+        }
     }
 
     private static void Register(CompilationStartAnalysisContext start, StaleCopies copies)

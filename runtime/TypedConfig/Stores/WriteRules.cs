@@ -54,8 +54,9 @@ internal sealed class WriteRules
     /// <summary>Whether a source above the store sets a key, or one below it where the store does not.</summary>
     private bool IsSetElsewhere(ConfigKey key, ReadPass pass, DocumentLayer written)
     {
-        var others = Enumerable.Range(0, key.Slot.IsSetIn(written) ? StoreIn(pass) : pass.Layers.Length);
-        return others.Any(layer => layer != StoreIn(pass) && key.Slot.IsSetIn(pass.Layers[layer]));
+        var store = StoreIn(pass);
+        var others = pass.Layers.Take(key.Slot.IsSetIn(written) ? store : pass.Layers.Length);
+        return others.Where((_, layer) => layer != store).Any(key.Slot.IsSetIn);
     }
 
     private int StoreIn(ReadPass pass) => Array.FindIndex(pass.Layers, layer => layer is StoreLayer { Store: { } store } && ReferenceEquals(store, _store));

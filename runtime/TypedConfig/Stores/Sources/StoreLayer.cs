@@ -17,11 +17,12 @@ internal sealed class StoreLayer(string source, ConfigDocument document, LayerFa
 
         // An entry can be a list or an object, and the path lead into it.
         var key = StoreKey.OfPath(path);
-        while (condition.LineOf(key) is null && key.LastIndexOf('.') is > 0 and var split)
+        int? line;
+        while ((line = condition.LineOf(key)) is null && key.LastIndexOf('.') is > 0 and var split)
         {
             key = key[..split];
         }
 
-        return condition.LineOf(key);
+        return line;
     }
 }
