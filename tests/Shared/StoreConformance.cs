@@ -16,7 +16,14 @@ public abstract class StoreConformance : IAsyncLifetime
     /// <summary>Makes an empty store that nothing else writes.</summary>
     protected abstract ValueTask<IConfigStore> Open();
 
-    public async ValueTask InitializeAsync() => _store = await Open();
+    /// <summary>The revision of the empty store, from which its writes count.</summary>
+    private long Start { get; set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = await Open();
+        Start = (await Store.ReadAsync(Cancellation)).Revision;
+    }
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -52,12 +59,12 @@ public abstract class StoreConformance : IAsyncLifetime
         }
 
         var snapshot = await Store.ReadAsync(Cancellation);
-        Assert.Equal((values.Length, (long)values.Length), (snapshot.Entries.Count, snapshot.Revision));
+        Assert.Equal((values.Length, Start + values.Length), (snapshot.Entries.Count, snapshot.Revision));
         foreach (var (index, value) in values.Index())
         {
             var entry = snapshot.Entries[$"k{index}.v"];
             Assert.True(JsonElement.DeepEquals(JsonElement.Parse(value), entry.Value), value);
-            Assert.Equal(index + 1, entry.Revision);
+            Assert.Equal(Start + index + 1, entry.Revision);
             Assert.Equal(value.Contains('\\') ? entry.Value.GetRawText() : value, entry.Value.GetRawText());
         }
     }
@@ -67,15 +74,15 @@ public abstract class StoreConformance : IAsyncLifetime
     {
         Assert.Null(await Store.GetAsync("a.b", Cancellation));
         Assert.False(await Store.DeleteAsync("a.b", cancellationToken: Cancellation));
-        Assert.Equal(1, await Store.SetJsonAsync("a.b", "1", new WriteOptions { Author = "ann", Reason = "why not" }, Cancellation));
+        Assert.Equal(Start + 1, await Store.SetJsonAsync("a.b", "1", new WriteOptions { Author = "ann", Reason = "why not" }, Cancellation));
 
         var entry = await Store.GetAsync("a.b", Cancellation);
-        Assert.Equal(("a.b", "1", 1, "ann", "why not", "a.b at revision 1"), (entry!.Key, entry.Value.GetRawText(), entry.Revision, entry.Author, entry.Reason, entry.ToString()));
+        Assert.Equal(("a.b", "1", Start + 1, "ann", "why not", $"a.b at revision {Start + 1}"), (entry!.Key, entry.Value.GetRawText(), entry.Revision, entry.Author, entry.Reason, entry.ToString()));
         Assert.True(await Store.HasAsync("a.b", Cancellation));
         Assert.False(await Store.HasAsync("A.B", Cancellation));
         Assert.True(await Store.DeleteAsync("a.b", cancellationToken: Cancellation));
         Assert.False(await Store.HasAsync("a.b", Cancellation));
-        Assert.Equal(2, (await Store.ReadAsync(Cancellation)).Revision);
+        Assert.Equal(Start + 2, (await Store.ReadAsync(Cancellation)).Revision);
     }
 
     [Theory]
@@ -87,7 +94,7 @@ public abstract class StoreConformance : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.GetAsync(key, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.HasAsync(key, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.DeleteAsync(key, cancellationToken: Cancellation));
-        Assert.Equal(0, (await Store.ReadAsync(Cancellation)).Revision);
+        Assert.Equal(Start, (await Store.ReadAsync(Cancellation)).Revision);
     }
 
     [Fact]
@@ -134,16 +141,16 @@ public abstract class StoreConformance : IAsyncLifetime
         }
 
         await Store.SetJsonAsync("a", $"\"{new string('x', (1024 * 1024) - 2)}\"", cancellationToken: Cancellation);
-        Assert.Equal(1, (await Store.ReadAsync(Cancellation)).Revision);
+        Assert.Equal(Start + 1, (await Store.ReadAsync(Cancellation)).Revision);
     }
 
     [Fact]
     public async Task EqualWritesMakeNoRevision()
     {
         await Store.SetJsonAsync("a", "{\"b\":[1,2]}", cancellationToken: Cancellation);
-        Assert.Equal(1, await Store.SetJsonAsync("a", " { \"b\" : [1, 2] } ", cancellationToken: Cancellation));
-        Assert.Equal(1, await Store.CommitAsync(new ConfigTransaction().Delete("none"), Cancellation));
-        Assert.Equal(2, await Store.SetJsonAsync("a", "{\"b\":[1,2.0]}", cancellationToken: Cancellation));
+        Assert.Equal(Start + 1, await Store.SetJsonAsync("a", " { \"b\" : [1, 2] } ", cancellationToken: Cancellation));
+        Assert.Equal(Start + 1, await Store.CommitAsync(new ConfigTransaction().Delete("none"), Cancellation));
+        Assert.Equal(Start + 2, await Store.SetJsonAsync("a", "{\"b\":[1,2.0]}", cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -151,17 +158,17 @@ public abstract class StoreConformance : IAsyncLifetime
     {
         await Store.SetJsonAsync("a", "1", new WriteOptions { ExpectedRevision = 0 }, Cancellation);
         var conflict = await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.SetJsonAsync("a", "2", new WriteOptions { ExpectedRevision = 0 }, Cancellation));
-        Assert.Equal(("a", 0, 1), (conflict.Key, conflict.ExpectedRevision, conflict.ActualRevision));
-        await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.DeleteAsync("a", new WriteOptions { ExpectedRevision = 7 }, Cancellation));
-        await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.DeleteAsync("none", new WriteOptions { ExpectedRevision = 7 }, Cancellation));
-        Assert.Equal(2, await Store.SetJsonAsync("a", "2", new WriteOptions { ExpectedRevision = 1 }, Cancellation));
+        Assert.Equal(("a", 0, Start + 1, "2", "1"), (conflict.Key, conflict.ExpectedRevision, conflict.ActualRevision, conflict.RefusedValue?.GetRawText(), conflict.ActualValue?.GetRawText()));
+        await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.DeleteAsync("a", new WriteOptions { ExpectedRevision = Start + 7 }, Cancellation));
+        await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.DeleteAsync("none", new WriteOptions { ExpectedRevision = Start + 7 }, Cancellation));
+        Assert.Equal(Start + 2, await Store.SetJsonAsync("a", "2", new WriteOptions { ExpectedRevision = Start + 1 }, Cancellation));
 
-        var late = new ConfigTransaction { ExpectedRevision = 1 }.Set("b", JsonElement.Parse("1"));
-        Assert.Equal(2, (await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.CommitAsync(late, Cancellation))).ActualRevision);
-        var partly = new ConfigTransaction().Set("b", JsonElement.Parse("1")).Set("a", JsonElement.Parse("3"), expectedRevision: 1);
+        var late = new ConfigTransaction { ExpectedRevision = Start + 1 }.Set("b", JsonElement.Parse("1"));
+        Assert.Equal(Start + 2, (await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.CommitAsync(late, Cancellation))).ActualRevision);
+        var partly = new ConfigTransaction().Set("b", JsonElement.Parse("1")).Set("a", JsonElement.Parse("3"), expectedRevision: Start + 1);
         await Assert.ThrowsAsync<ConfigConflictException>(async () => await Store.CommitAsync(partly, Cancellation));
         Assert.False(await Store.HasAsync("b", Cancellation));
-        Assert.Equal(3, await Store.CommitAsync(new ConfigTransaction { ExpectedRevision = 2 }.Set("b", JsonElement.Parse("1")).Delete("a"), Cancellation));
+        Assert.Equal(Start + 3, await Store.CommitAsync(new ConfigTransaction { ExpectedRevision = Start + 2 }.Set("b", JsonElement.Parse("1")).Delete("a"), Cancellation));
     }
 
     [Fact]
@@ -170,17 +177,17 @@ public abstract class StoreConformance : IAsyncLifetime
         await Store.SetJsonAsync("n", "0", cancellationToken: Cancellation);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Increment(25))));
         Assert.Equal("100", (await Store.GetAsync("n", Cancellation))!.Value.GetRawText());
-        Assert.Equal(101, (await Store.ReadAsync(Cancellation)).Revision);
+        Assert.Equal(Start + 101, (await Store.ReadAsync(Cancellation)).Revision);
     }
 
     [Fact]
     public async Task WatchTellsEveryRevisionWhole()
     {
         await Store.SetJsonAsync("a", "1", cancellationToken: Cancellation);
-        await using var watch = Store.WatchAsync(0, Cancellation).GetAsyncEnumerator(Cancellation);
-        if (!await Expect(watch, "1: set a"))
+        await using var watch = Store.WatchAsync(Start, Cancellation).GetAsyncEnumerator(Cancellation);
+        if (!await Expect(watch, 1, "set a"))
         {
-            await using var resumed = Store.WatchAsync(1, Cancellation).GetAsyncEnumerator(Cancellation);
+            await using var resumed = Store.WatchAsync(Start + 1, Cancellation).GetAsyncEnumerator(Cancellation);
             await ExpectWrites(resumed);
             return;
         }
@@ -196,12 +203,12 @@ public abstract class StoreConformance : IAsyncLifetime
             await Store.SetJsonAsync("a", $"{i}", cancellationToken: Cancellation);
         }
 
-        await using var resumed = Store.WatchAsync(3, Cancellation).GetAsyncEnumerator(Cancellation);
-        await Expect(resumed, "4: set a");
-        await using var future = Store.WatchAsync(99, Cancellation).GetAsyncEnumerator(Cancellation);
-        await Expect(future, "5: resync");
+        await using var resumed = Store.WatchAsync(Start + 3, Cancellation).GetAsyncEnumerator(Cancellation);
+        await Expect(resumed, 4, "set a");
+        await using var future = Store.WatchAsync(Start + 99, Cancellation).GetAsyncEnumerator(Cancellation);
+        await Expect(future, 5, "resync");
         await Store.SetJsonAsync("b", "1", cancellationToken: Cancellation);
-        await Expect(future, "6: set b");
+        await Expect(future, 6, "set b");
     }
 
     [Fact]
@@ -209,7 +216,7 @@ public abstract class StoreConformance : IAsyncLifetime
     {
         await Store.SetJsonAsync("a", "0", cancellationToken: Cancellation);
         await Store.SetJsonAsync("a", "1", cancellationToken: Cancellation);
-        await using var slow = Store.WatchAsync(1, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var slow = Store.WatchAsync(Start + 1, Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await slow.MoveNextAsync());
         for (var i = 2; i <= ManyRevisions; i++)
         {
@@ -217,12 +224,12 @@ public abstract class StoreConformance : IAsyncLifetime
         }
 
         Assert.True(await slow.MoveNextAsync());
-        while (!slow.Current.IsResync && slow.Current.Revision < ManyRevisions + 1)
+        while (!slow.Current.IsResync && slow.Current.Revision < Start + ManyRevisions + 1)
         {
             Assert.True(await slow.MoveNextAsync());
         }
 
-        Assert.Equal((ManyRevisions + 1, true), (slow.Current.Revision, slow.Current.IsResync || ManyRevisions < 1024));
+        Assert.Equal((Start + ManyRevisions + 1, true), (slow.Current.Revision, slow.Current.IsResync || ManyRevisions < 1024));
     }
 
     [Fact]
@@ -260,8 +267,8 @@ public abstract class StoreConformance : IAsyncLifetime
             transaction.Set($"group{i % 100}.key{i}", JsonElement.Parse($"{i}"));
         }
 
-        Assert.Equal(1, await Store.CommitAsync(transaction, Cancellation));
-        Assert.Equal(2, await Store.SetJsonAsync("group7.key7", "-1", cancellationToken: Cancellation));
+        Assert.Equal(Start + 1, await Store.CommitAsync(transaction, Cancellation));
+        Assert.Equal(Start + 2, await Store.SetJsonAsync("group7.key7", "-1", cancellationToken: Cancellation));
         var snapshot = await Store.ReadAsync(Cancellation);
         Assert.Equal((10_000, "-1", "9999"), (snapshot.Entries.Count, snapshot.Entries["group7.key7"].Value.GetRawText(), snapshot.Entries["group99.key9999"].Value.GetRawText()));
     }
@@ -280,27 +287,27 @@ public abstract class StoreConformance : IAsyncLifetime
     protected virtual int Writes => 200;
 
     /// <returns>False if the store said Resync instead.</returns>
-    private static async Task<bool> Expect(IAsyncEnumerator<ConfigChangeSet> watch, string expected)
+    private async Task<bool> Expect(IAsyncEnumerator<ConfigChangeSet> watch, long writes, string expected)
     {
         Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(Limit, Cancellation));
         var set = watch.Current;
-        var shown = $"{set.Revision}: {(set.IsResync ? "resync" : string.Join(", ", set.Changes.Select(static change => change.ToString()).Order()))}";
+        var shown = $"{set.Revision - Start}: {(set.IsResync ? "resync" : string.Join(", ", set.Changes.Select(static change => change.ToString()).Order()))}";
         if (set.IsResync && !expected.EndsWith("resync", StringComparison.Ordinal))
         {
             return false;
         }
 
-        Assert.Equal(expected, shown);
+        Assert.Equal($"{writes}: {expected}", shown);
         return true;
     }
 
     private async Task ExpectWrites(IAsyncEnumerator<ConfigChangeSet> watch)
     {
         await Store.CommitAsync(new ConfigTransaction().Set("b", JsonElement.Parse("2")).Set("c", JsonElement.Parse("3")).Delete("a"), Cancellation);
-        Assert.True(await Expect(watch, "2: deleted a, set b, set c"));
+        Assert.True(await Expect(watch, 2, "deleted a, set b, set c"));
         await Store.SetJsonAsync("b", "2", cancellationToken: Cancellation);
         await Store.SetJsonAsync("b", "3", cancellationToken: Cancellation);
-        Assert.True(await Expect(watch, "3: set b"));
+        Assert.True(await Expect(watch, 3, "set b"));
         Assert.Equal("3", watch.Current.Changes[0].Value?.GetRawText());
     }
 

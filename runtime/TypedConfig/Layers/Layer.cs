@@ -21,6 +21,9 @@ internal abstract class Layer
     /// <summary>The directory of the source where the system refuses to tell of changes, so that they are looked for; null while it tells.</summary>
     public virtual string? PolledDirectory => null;
 
+    /// <summary>What an operator has to know of how the source notices changes; null for nothing.</summary>
+    public virtual StoreNotice? Notice => null;
+
     /// <summary>
     /// The paths that are set otherwise than when the layer at this place was captured earlier; null if that is not known, which is so for
     /// sources that are not ours once they have reloaded.

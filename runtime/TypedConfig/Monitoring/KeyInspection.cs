@@ -32,6 +32,7 @@ internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, Unkn
             if (logger.IsEnabled(LogLevel.Warning))
             {
                 WarnOfPolling(pass.Layers);
+                TellNotices(pass.Layers);
                 WarnOfUnknown(pass.Layers);
                 WarnOfBothSpellings(pass.Layers);
                 WarnOfOldNames(pass);
@@ -51,6 +52,29 @@ internal sealed class KeyInspection(ConfigSchema schema, SchemaSet schemas, Unkn
             {
                 Log.WatchingByPolling(logger, directory);
             }
+        }
+    }
+
+    private void TellNotices(Layer[] layers)
+    {
+        foreach (var layer in layers)
+        {
+            if (layer.Notice is { } notice && schemas.IsNews($"notice {layer.Source} {notice.Text}"))
+            {
+                Tell(layer.Source, notice);
+            }
+        }
+    }
+
+    private void Tell(string source, StoreNotice notice)
+    {
+        if (notice.IsWarning)
+        {
+            Log.SourceWarning(logger, source, notice.Text);
+        }
+        else
+        {
+            Log.SourceNotice(logger, source, notice.Text);
         }
     }
 

@@ -36,4 +36,13 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "The system tells of no changes in {Directory}, so they are looked for every 2 s; where its limits are reached, raise fs.inotify.max_user_instances or fs.inotify.max_user_watches", EventName = "WatchingByPolling")]
     public static partial void WatchingByPolling(ILogger logger, string directory);
+
+    [LoggerMessage(11, LogLevel.Information, "{Source}: {Notice}", EventName = "SourceNotice")]
+    public static partial void SourceNotice(ILogger logger, string source, string notice);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Source}: {Notice}", EventName = "SourceWarning")]
+    public static partial void SourceWarning(ILogger logger, string source, string notice);
+
+    [LoggerMessage(13, LogLevel.Information, "{Config} is what its sources say again", EventName = "Recovered")]
+    public static partial void Recovered(ILogger logger, string config);
 }

@@ -173,6 +173,11 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
         }
 
         LogPending(reading.Pass.Pending);
+        if (faults.Count == 0 && Status.State != ConfigState.Valid)
+        {
+            Log.Recovered(_logger, T.Schema.Name);
+        }
+
         Tell(_status.Accepted(next.Revision, next.At, reading.Pass.Pending, faults));
         if (changes.Count > 0)
         {

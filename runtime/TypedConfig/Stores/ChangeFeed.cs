@@ -19,6 +19,7 @@ internal sealed class ChangeFeed
     private readonly Dictionary<long, Step> _byStart = [];
     private long _bytes;
     private long _revision;
+    private int _resets;
     private TaskCompletionSource? _news;
     private bool _isClosed;
 
@@ -45,6 +46,22 @@ internal sealed class ChangeFeed
         news?.TrySetResult();
     }
 
+    /// <summary>Has every watcher read again, from a revision that need not be later.</summary>
+    public void Reset(long revision)
+    {
+        TaskCompletionSource? news;
+        lock (_gate)
+        {
+            _steps.Clear();
+            _byStart.Clear();
+            (_bytes, _revision) = (0, revision);
+            _resets++;
+            (news, _news) = (_news, null);
+        }
+
+        news?.TrySetResult();
+    }
+
     /// <summary>Ends all watches.</summary>
     public void Close()
     {
@@ -60,7 +77,8 @@ internal sealed class ChangeFeed
 
     public async IAsyncEnumerable<ConfigChangeSet> Watch(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var revision = after; TryNext(ref revision, out var set, out var news);)
+        var resets = Volatile.Read(ref _resets);
+        for (var revision = after; TryNext(ref revision, ref resets, out var set, out var news);)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (news is not null)
@@ -75,7 +93,7 @@ internal sealed class ChangeFeed
     }
 
     /// <returns>Whether the watch goes on: with a set to tell, or else with news to wait for.</returns>
-    private bool TryNext(ref long revision, out ConfigChangeSet? set, out Task? news)
+    private bool TryNext(ref long revision, ref int resets, out ConfigChangeSet? set, out Task? news)
     {
         (set, news) = (null, null);
         lock (_gate)
@@ -85,15 +103,15 @@ internal sealed class ChangeFeed
                 return false;
             }
 
-            if (revision == _revision)
+            if (revision == _revision && resets == _resets)
             {
                 _news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 news = _news.Task;
                 return true;
             }
 
-            set = _byStart.TryGetValue(revision, out var step) ? step.Set : new ConfigChangeSet(_revision, [], IsResync: true);
-            revision = set.Revision;
+            set = resets == _resets && _byStart.TryGetValue(revision, out var step) ? step.Set : new ConfigChangeSet(_revision, [], IsResync: true);
+            (revision, resets) = (set.Revision, _resets);
             return true;
         }
     }

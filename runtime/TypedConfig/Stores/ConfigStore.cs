@@ -10,7 +10,7 @@ public abstract class ConfigStore : IConfigStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ConfigEntry?> GetAsync(string key, CancellationToken cancellationToken = default)
+    public virtual async ValueTask<ConfigEntry?> GetAsync(string key, CancellationToken cancellationToken = default)
     {
         StoreKey.Check(key);
         var snapshot = await ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -46,7 +46,9 @@ public sealed class ConfigTransaction
     public ConfigTransaction Set<T>(ConfigKey<T> key, T value, long? expectedRevision = null)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Set(StoreKey.OfPath(key.Path), TypedEntry.ToJson(key, value), expectedRevision);
+        var name = StoreKey.OfPath(key.Path);
+        Set(name, TypedEntry.ToJson(key, value), expectedRevision);
+        _writes[name] = _writes[name] with { IsPublic = !key.IsSecret };
         _typedKeys.Add(key);
         return this;
     }
@@ -96,6 +98,9 @@ public sealed class ConfigTransaction
 /// <param name="ExpectedRevision">The revision the entry has to have, 0 for none; null for any.</param>
 public sealed record ConfigWrite(string Key, JsonElement? Value, long? ExpectedRevision)
 {
+    /// <summary>Whether the schema is known to call the value no secret.</summary>
+    internal bool IsPublic { get; init; }
+
     /// <summary>What is done to which key, never the value.</summary>
     public override string ToString() => $"{(Value is null ? "delete" : "set")} {Key}";
 }

@@ -9,6 +9,9 @@ internal interface IStoreCondition
     /// <summary>The directory of which the system refuses to tell changes, so that they are looked for; null while it tells.</summary>
     string? PolledDirectory => null;
 
+    /// <summary>What an operator has to know of how changes are noticed; null for nothing.</summary>
+    StoreNotice? Notice => null;
+
     /// <summary>Are told, on any thread, when the fault may have changed.</summary>
     Listeners Listeners { get; }
 

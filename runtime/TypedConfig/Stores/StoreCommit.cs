@@ -22,32 +22,9 @@ internal readonly record struct StoreCommit(StoreState State, ImmutableArray<Con
         var deleted = writes.Where(static write => write.Value is null).Select(static write => write.Key);
         var set = writes.Where(static write => write.Value is not null).Select(write =>
             new ConfigEntry(write.Key, write.Value!.Value, revision) { Author = transaction.Author, Reason = transaction.Reason, WrittenAt = now });
-        var entries = state.Entries.RemoveRange(deleted).SetItems(set.Select(static entry => KeyValuePair.Create(entry.Key, entry)));
-        return new StoreCommit(new StoreState(revision, entries, KeysAfter(state, writes)), [.. writes.Select(static write => new ConfigEntryChange(write.Key, write.Value))]);
-    }
-
-    /// <summary>The keys after the writes; a key that is there already is where it may be.</summary>
-    private static ImmutableSortedSet<string> KeysAfter(StoreState state, ConfigWrite[] writes)
-    {
-        var keys = state.Keys;
-        foreach (var write in writes.Where(static write => write.Value is null))
-        {
-            keys = keys.Remove(write.Key);
-        }
-
-        var added = writes.Where(write => write.Value is not null && !state.Entries.ContainsKey(write.Key)).ToArray();
-        foreach (var write in added)
-        {
-            var before = keys;
-            keys = keys.Add(write.Key);
-            if (keys == before)
-            {
-                throw Clash(write.Key, $"it differs only in case from {(keys.TryGetValue(write.Key, out var other) ? other : write.Key)}");
-            }
-        }
-
-        ThrowIfNested(keys, added);
-        return keys;
+        var next = state.With(revision, deleted, [.. set]);
+        ThrowIfNested(state, next, writes);
+        return new StoreCommit(next, [.. writes.Select(static write => new ConfigEntryChange(write.Key, write.Value))]);
     }
 
     private static bool HasEffect(StoreState state, ConfigWrite write) => state.Entries.TryGetValue(write.Key, out var entry)
@@ -63,24 +40,23 @@ internal readonly record struct StoreCommit(StoreState State, ImmutableArray<Con
 
         foreach (var write in transaction.Writes)
         {
-            var actual = state.Entries.GetValueOrDefault(write.Key)?.Revision ?? 0;
-            if (write.ExpectedRevision is { } revision && revision != actual)
+            var actual = state.Entries.GetValueOrDefault(write.Key);
+            if (write.ExpectedRevision is { } revision && revision != (actual?.Revision ?? 0))
             {
-                throw new ConfigConflictException(write.Key, revision, actual);
+                throw new ConfigConflictException(write, actual);
             }
         }
     }
 
-    private static void ThrowIfNested(ImmutableSortedSet<string> keys, ConfigWrite[] added)
+    /// <summary>A key that is there already is where it may be.</summary>
+    private static void ThrowIfNested(StoreState state, StoreState next, ConfigWrite[] writes)
     {
-        foreach (var write in added)
+        foreach (var write in writes.Where(write => write.Value is not null && !state.Entries.ContainsKey(write.Key)))
         {
-            if (StoreKeySet.Problem(keys, write.Key) is { } problem)
+            if (StoreKeySet.Problem(next.Keys, write.Key) is { } problem)
             {
-                throw Clash(write.Key, problem);
+                throw new ArgumentException($"{write.Key} cannot be set: {problem}.", nameof(write.Key));
             }
         }
     }
-
-    private static ArgumentException Clash(string key, string problem) => new($"{key} cannot be set: {problem}.", nameof(key));
 }

@@ -15,7 +15,20 @@ internal sealed record StoreState(long Revision, ImmutableDictionary<string, Con
         Empty.Entries.AddRange(entries.Select(static entry => KeyValuePair.Create(entry.Key, entry))),
         StoreKeySet.Empty.Union(entries.Select(static entry => entry.Key)));
 
+    /// <summary>The state after some entries were deleted and some set, whether or not its keys may stand beside each other.</summary>
+    public StoreState With(long revision, IEnumerable<string> deleted, IReadOnlyCollection<ConfigEntry> set) => new(
+        revision,
+        Entries.RemoveRange(deleted).SetItems(set.Select(static entry => KeyValuePair.Create(entry.Key, entry))),
+        Keys.Except(deleted).Union(set.Select(static entry => entry.Key)));
+
     public ConfigSnapshot ToSnapshot() => new(Revision, Entries);
+
+    /// <summary>What a reader of this state has to change to have the one that a change has led to.</summary>
+    public ImmutableArray<ConfigEntryChange> ChangesTo(StoreState later, StoreChange change) =>
+    [
+        .. change.Deleted.Where(key => Entries.ContainsKey(key) && !later.Entries.ContainsKey(key)).Select(static key => new ConfigEntryChange(key, null)),
+        .. change.Set.Where(Differs).Select(static entry => new ConfigEntryChange(entry.Key, entry.Value)),
+    ];
 
     /// <summary>What a reader of this state has to change to have a later one.</summary>
     public ImmutableArray<ConfigEntryChange> ChangesTo(StoreState later)
@@ -29,14 +42,16 @@ internal sealed record StoreState(long Revision, ImmutableDictionary<string, Con
             }
         }
 
-        foreach (var (key, entry) in later.Entries)
+        foreach (var entry in later.Entries.Values)
         {
-            if (!Entries.TryGetValue(key, out var before) || !StoreValue.AreEqual(before.Value, entry.Value))
+            if (Differs(entry))
             {
-                changes.Add(new ConfigEntryChange(key, entry.Value));
+                changes.Add(new ConfigEntryChange(entry.Key, entry.Value));
             }
         }
 
         return changes.DrainToImmutable();
     }
+
+    private bool Differs(ConfigEntry entry) => !Entries.TryGetValue(entry.Key, out var before) || !StoreValue.AreEqual(before.Value, entry.Value);
 }

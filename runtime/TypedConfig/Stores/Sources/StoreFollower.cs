@@ -37,7 +37,7 @@ internal sealed class StoreFollower : IDisposable
     /// <summary>What the store held at one revision.</summary>
     public ConfigDocument Document => _document;
 
-    public LayerFault? Fault => _problem ?? _condition?.Fault;
+    public LayerFault? Fault => _condition?.Fault ?? _problem;
 
     public string? PolledDirectory => _condition?.PolledDirectory;
 
@@ -78,7 +78,7 @@ internal sealed class StoreFollower : IDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
         {
-            return Failed(new ConfigConnectionException($"{Name} did not answer within {timeout.TotalSeconds} s."));
+            return Failed(new ConfigConnectionException($"{Name} did not answer within {timeout.TotalSeconds} s{(_condition?.Fault is { } fault ? $": {fault.Message}" : "")}."));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -7,6 +7,8 @@ internal sealed class StoreLayer(string source, ConfigDocument document, LayerFa
     /// <summary>The store; null if it is disposed.</summary>
     public IConfigStore? Store => store;
 
+    public override StoreNotice? Notice => (store as IStoreCondition)?.Notice;
+
     /// <summary>The line of the entry, as the store's file is now.</summary>
     public override int? LineOf(string path)
     {

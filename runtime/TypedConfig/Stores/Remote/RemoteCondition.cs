@@ -1,0 +1,39 @@
+namespace TypedConfig;
+
+/// <summary>How a client is doing. Only what changes the state is told, so an outage of a thousand tries is one.</summary>
+internal sealed class RemoteCondition(string name, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private volatile ConfigStoreStatus _status = new(ConfigStoreState.Connecting, time.GetUtcNow(), null);
+    private volatile LayerFault? _fault;
+    private volatile TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ConfigStoreStatus Status => _status;
+
+    public LayerFault? Fault => _fault;
+
+    public Listeners Listeners { get; } = new();
+
+    /// <summary>Ends when the state changes next.</summary>
+    public Task WhenChanged => _change.Task;
+
+    public void Set(ConfigStoreState state, string? message)
+    {
+        TaskCompletionSource change;
+        lock (_gate)
+        {
+            if (_status.State == state && (state != ConfigStoreState.Rejected || _status.Message == message))
+            {
+                return;
+            }
+
+            _status = new ConfigStoreStatus(state, time.GetUtcNow(), message);
+            _fault = message is null ? null : new LayerFault(name, message, null);
+            change = _change;
+            _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        change.TrySetResult();
+        Listeners.Tell();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Threading.Channels;
+
+namespace TypedConfig;
+
+/// <summary>
+/// What is known of a store on a server: one state at a time, which changes lead on and full readings correct. Revisions and content decide;
+/// what was told twice, late or not at all does no harm. Thread-safe.
+/// </summary>
+internal sealed class RemoteMirror(StoreRollback rollback)
+{
+    private readonly Lock _gate = new();
+    private readonly Channel<bool> _doubts = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private volatile StoreState? _known;
+    private volatile string? _refusal;
+    private string? _origin;
+    private bool _acceptsAll;
+
+    public ChangeFeed Feed { get; } = new(revision: 0);
+
+    /// <summary>The last state that was accepted; null before the first.</summary>
+    public StoreState? Known => _known;
+
+    /// <summary>Why what the store holds is not accepted; null if it is.</summary>
+    public string? Refusal => _refusal;
+
+    /// <summary>Says that a full reading is due.</summary>
+    public void Doubt() => _doubts.Writer.TryWrite(true);
+
+    /// <summary>Waits until a full reading is due, and takes note of it.</summary>
+    public ValueTask<bool> WhenInDoubt(CancellationToken cancellationToken) => _doubts.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Accepts the next reading, whatever it says.</summary>
+    public void AcceptMissing()
+    {
+        lock (_gate)
+        {
+            _acceptsAll = true;
+        }
+
+        Doubt();
+    }
+
+    /// <summary>Takes a full reading.</summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="before">What was known before it was asked for: a reading that is older than that went back.</param>
+    public void Take(StoreReading reading, StoreState? before)
+    {
+        lock (_gate)
+        {
+            var wentBack = before is not null && (reading.Origin != _origin || reading.Revision < before.Revision);
+            _refusal = reading.Problem ?? (wentBack && !_acceptsAll ? RefusalOf(reading, before!) : null);
+            if (_refusal is not null)
+            {
+                return;
+            }
+
+            (_origin, _acceptsAll) = (reading.Origin, false);
+            Replace(reading.State!, wentBack);
+        }
+    }
+
+    /// <summary>Takes what one revision changed, after all that was told before.</summary>
+    public void Take(StoreChange change)
+    {
+        lock (_gate)
+        {
+            if (_known is not { } known || _refusal is not null)
+            {
+                Doubt();
+                return;
+            }
+
+            if (change.Revision <= known.Revision)
+            {
+                return;
+            }
+
+            var next = known.With(change.Revision, change.Deleted.Where(known.Entries.ContainsKey), change.Set);
+            if (change.Set.Any(entry => StoreKeySet.Problem(next.Keys, entry.Key) is not null))
+            {
+                Doubt();
+                return;
+            }
+
+            // Whoever is told of a revision finds it when reading.
+            _known = next;
+            Feed.Append(new ConfigChangeSet(next.Revision, known.ChangesTo(next, change)));
+        }
+    }
+
+    /// <summary>Waits until a revision is known.</summary>
+    /// <returns>Whether it is, within the time.</returns>
+    public async ValueTask<bool> WaitFor(long revision, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            await using var sets = Feed.Watch(_known?.Revision ?? 0, end.Token).GetAsyncEnumerator(end.Token);
+            while (_known is null || _known.Revision < revision)
+            {
+                if (!await sets.MoveNextAsync().ConfigureAwait(false))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private string? RefusalOf(StoreReading reading, StoreState before)
+    {
+        if (reading.State!.Entries.IsEmpty && !before.Entries.IsEmpty)
+        {
+            return "was emptied without a word; its last known values stay in force";
+        }
+
+        return rollback == StoreRollback.Accept
+            ? null
+            : "is older than it was, as after a fail-over or from a backup; its last known values stay in force";
+    }
+
+    private void Replace(StoreState next, bool wentBack)
+    {
+        var known = _known ?? StoreState.Empty;
+        if (!wentBack && next.Revision < known.Revision)
+        {
+            // What was told meanwhile is newer.
+            return;
+        }
+
+        var changes = known.ChangesTo(next);
+        _known = next;
+        if (wentBack || (next.Revision == known.Revision && changes.Length > 0))
+        {
+            Feed.Reset(next.Revision);
+        }
+        else if (next.Revision > known.Revision)
+        {
+            Feed.Append(new ConfigChangeSet(next.Revision, changes));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace TypedConfig;
+
+/// <summary>How a client of a store on a server works. Read once, when the store is made.</summary>
+public abstract class RemoteStoreOptions : ConfigStoreSourceOptions
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    private protected RemoteStoreOptions(StoreRollback rollback)
+    {
+        Rollback = rollback;
+    }
+
+    /// <summary>How long one request to the server may take, connecting included. From 10 ms to a day. Default: 5 s.</summary>
+    public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the server is asked for a sign of life while nothing happens. From 10 ms to a day. Default: 5 s.</summary>
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How often everything is read and compared with what was told, a fifth more or less, whatever got lost. From 10 ms to a day.
+    /// Default: 30 s.
+    /// </summary>
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// What to do when the store is found older than it was, as after a fail-over to a replica that lags behind, or restored from a backup.
+    /// Default: <see cref="StoreRollback.KeepLastGood"/> for Redis, which replicates late; <see cref="StoreRollback.Accept"/> for etcd, which
+    /// only an operator sets back. A store that was emptied that way is never accepted by itself.
+    /// </summary>
+    public StoreRollback Rollback { get; set; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    internal TimeProvider Time => TimeProvider ?? TimeProvider.System;
+
+    /// <exception cref="ArgumentException">An option is outside its limits.</exception>
+    internal virtual void Validate()
+    {
+        Check(nameof(OperationTimeout), OperationTimeout);
+        Check(nameof(HeartbeatInterval), HeartbeatInterval);
+        Check(nameof(CheckInterval), CheckInterval);
+        Check(nameof(StartupTimeout), StartupTimeout);
+        if (!Enum.IsDefined(Rollback))
+        {
+            throw new ArgumentException($"{nameof(Rollback)} = {Rollback}: must be {StoreRollback.KeepLastGood} or {StoreRollback.Accept}");
+        }
+    }
+
+    private static void Check(string option, TimeSpan value)
+    {
+        if (value < Shortest || value > Longest)
+        {
+            throw new ArgumentException($"{option} = {value}: must be from {Shortest} to {Longest}");
+        }
+    }
+}
+
+/// <summary>What a client does with a store that is older than it was.</summary>
+public enum StoreRollback
+{
+    /// <summary>
+    /// The last known values keep serving, the status says <see cref="ConfigStoreState.Rejected"/>, and writes fail, until the store is as new
+    /// as it was, or <c>ReloadAsync(acceptMissing: true)</c> accepts it.
+    /// </summary>
+    KeepLastGood,
+
+    /// <summary>The store counts as it is.</summary>
+    Accept,
+}
