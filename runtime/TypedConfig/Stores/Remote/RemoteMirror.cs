@@ -23,6 +23,15 @@ internal sealed class RemoteMirror(StoreRollback rollback)
     /// <summary>Why what the store holds is not accepted; null if it is.</summary>
     public string? Refusal => _refusal;
 
+    /// <summary>Whether a store that is older than it was counts as it is.</summary>
+    public bool AcceptsRollback(bool isEmpty)
+    {
+        lock (_gate)
+        {
+            return _acceptsAll || (rollback == StoreRollback.Accept && !isEmpty);
+        }
+    }
+
     /// <summary>Says that a full reading is due.</summary>
     public void Doubt() => _doubts.Writer.TryWrite(true);
 
@@ -48,7 +57,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         lock (_gate)
         {
             var wentBack = before is not null && (reading.Origin != _origin || reading.Revision < before.Revision);
-            _refusal = reading.Problem ?? (wentBack && !_acceptsAll ? RefusalOf(reading, before!) : null);
+            _refusal = reading.Problem ?? (wentBack ? RefusalOf(reading, before!) : null);
             if (_refusal is not null)
             {
                 return;
@@ -115,13 +124,9 @@ internal sealed class RemoteMirror(StoreRollback rollback)
 
     private string? RefusalOf(StoreReading reading, StoreState before)
     {
-        if (reading.State!.Entries.IsEmpty && !before.Entries.IsEmpty)
-        {
-            return "was emptied without a word; its last known values stay in force";
-        }
-
-        return rollback == StoreRollback.Accept
-            ? null
+        var isEmptied = reading.State!.Entries.IsEmpty && !before.Entries.IsEmpty;
+        return AcceptsRollback(isEmptied) ? null
+            : isEmptied ? "was emptied without a word; its last known values stay in force"
             : "is older than it was, as after a fail-over or from a backup; its last known values stay in force";
     }
 
