@@ -21,18 +21,14 @@ internal sealed class EtcdGateway : IDisposable
         _client = new HttpClient(handler) { BaseAddress = server, Timeout = Patience };
     }
 
-    /// <summary>Whether a read that most of the members have to confirm is answered; a refusal for lack of a password comes after that and is an answer.</summary>
-    public async Task<bool> Answers(CancellationToken cancellationToken)
+    /// <summary>Reads what most of the members have to confirm; a refusal for lack of a password comes after that and is an answer.</summary>
+    public async Task Ask(CancellationToken cancellationToken)
     {
-        try
+        using var key = new StringContent("""{"key":"AA=="}""", Encoding.UTF8, "application/json");
+        using var response = await _client.PostAsync(new Uri("/v3/kv/range", UriKind.Relative), key, cancellationToken);
+        if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized))
         {
-            using var key = new StringContent("""{"key":"AA=="}""", Encoding.UTF8, "application/json");
-            using var response = await _client.PostAsync(new Uri("/v3/kv/range", UriKind.Relative), key, cancellationToken);
-            return response.StatusCode < HttpStatusCode.InternalServerError && response.StatusCode != HttpStatusCode.NotFound;
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return false;
+            response.EnsureSuccessStatusCode();
         }
     }
 

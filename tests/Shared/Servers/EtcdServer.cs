@@ -54,7 +54,7 @@ public sealed class EtcdServer : TestServer
 
     public static Task<EtcdServer> Open(params string[] arguments) => Open(null, arguments);
 
-    /// <summary>A server that speaks TLS only and asks for a client's certificate, unless <c>--client-cert-auth=false</c> says otherwise.</summary>
+    /// <summary>A server that speaks TLS only and asks for a client's certificate, unless <c>--client-cert-auth=false --trusted-ca-file=</c> say otherwise.</summary>
     public static Task<EtcdServer> Open(TestCertificates? certificates, params string[] arguments) =>
         Started(new EtcdServer("alone", certificates, ["--heartbeat-interval", "10", "--election-timeout", "100", .. arguments])); // alone it elects itself, the sooner the better
 
@@ -71,5 +71,5 @@ public sealed class EtcdServer : TestServer
         _peer.Dispose();
     }
 
-    private protected override Task<bool> Answers(CancellationToken cancellationToken) => _gateway.Answers(cancellationToken);
+    private protected override Task Ask(CancellationToken cancellationToken) => _gateway.Ask(cancellationToken);
 }

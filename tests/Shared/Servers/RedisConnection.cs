@@ -18,11 +18,11 @@ public sealed class RedisConnection : IDisposable
 
     public static async Task<RedisConnection> Open(IPEndPoint server, TestCertificates? certificates = null, CancellationToken cancellationToken = default)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        Stream stream = new NetworkStream(socket, ownsSocket: true);
+        var client = new TcpClient { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(server, cancellationToken);
+            await client.ConnectAsync(server, cancellationToken);
+            Stream stream = client.GetStream();
             if (certificates is not null)
             {
                 var secure = new SslStream(stream);
@@ -34,7 +34,7 @@ public sealed class RedisConnection : IDisposable
         }
         catch
         {
-            await stream.DisposeAsync();
+            client.Dispose();
             throw;
         }
     }

@@ -45,14 +45,18 @@ public abstract class TestServer : IAsyncDisposable
     }
 
     /// <summary>Waits until it answers.</summary>
-    public Task Ready() => Wait.Eventually(
-        () =>
+    public async Task Ready()
+    {
+        Exception? last = null;
+        await Wait.Eventually(Answers, Limit, () => $"an answer of {_what}, of which {last?.Message} was the last; it wrote:\n{Output}");
+
+        async Task<bool> Answers()
         {
             Assert.True(IsRunning, $"{_what} ended (is it installed?):\n{Output}");
-            return Answers(TestContext.Current.CancellationToken);
-        },
-        Limit,
-        $"an answer of {_what}");
+            last = await Record.ExceptionAsync(() => Ask(TestContext.Current.CancellationToken));
+            return last is null;
+        }
+    }
 
     /// <summary>Ends it with SIGKILL and waits until it is gone.</summary>
     public Task Kill() => Process.Kill();
@@ -97,7 +101,8 @@ public abstract class TestServer : IAsyncDisposable
         }
     }
 
-    private protected abstract Task<bool> Answers(CancellationToken cancellationToken);
+    /// <summary>Asks what only a server answers that is ready.</summary>
+    private protected abstract Task Ask(CancellationToken cancellationToken);
 
     private ServerProcess Process => _process ?? throw new InvalidOperationException($"{_what} was never started");
 }
