@@ -8,26 +8,31 @@ internal static class RedisErrors
     public const string Unreachable = "the server cannot be reached";
     public const string Silent = "the server does not answer";
 
-    /// <summary>The deadline of the client's calls, which have none of their own.</summary>
-    public static async ValueTask<T> Within<T>(this Task<T> call, RemoteStoreOptions options, CancellationToken cancellationToken)
+    /// <summary>Gives the client's calls a deadline, which they have none of.</summary>
+    public static async ValueTask<T> Within<T>(RemoteStoreOptions options, Func<Task<T>> call, CancellationToken cancellationToken)
     {
+        Task<T>? result = null;
         try
         {
-            return await call.WaitAsync(options.OperationTimeout, options.Time, cancellationToken).ConfigureAwait(false);
+            result = call();
+            return await result.WaitAsync(options.OperationTimeout, options.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Forget(call);
             throw Of(exception);
+        }
+        finally
+        {
+            Forget(result);
         }
     }
 
     /// <inheritdoc cref="Within{T}"/>
-    public static async ValueTask Within(this Task call, RemoteStoreOptions options, CancellationToken cancellationToken) =>
-        await Result(call).Within(options, cancellationToken).ConfigureAwait(false);
+    public static async ValueTask Within(RemoteStoreOptions options, Func<Task> call, CancellationToken cancellationToken) =>
+        await Within(options, () => Result(call()), cancellationToken).ConfigureAwait(false);
 
     /// <summary>A call that nobody waits for any more fails unseen.</summary>
-    public static void Forget(Task call) => call.ContinueWith(static call => _ = call.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    public static void Forget(Task? call) => call?.ContinueWith(static call => _ = call.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     public static StoreServerException Of(Exception exception) => exception switch
     {
@@ -35,6 +40,7 @@ internal static class RedisErrors
         RedisServerException server => OfCode(CodeIn(server.Message)),
         TimeoutException => new StoreServerException(ConfigStoreState.Stale, Silent),
         RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => OfCode("WRONGPASS"),
+        RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection } or ObjectDisposedException => new StoreServerException(ConfigStoreState.Stale, Unreachable) { IsUnsent = true },
         RedisConnectionException connection => OfMessage(connection),
         RedisCommandException => new StoreServerException(ConfigStoreState.Stale, "the client in use does not allow a command that the store needs") { IsRefusal = true },
         _ => new StoreServerException(ConfigStoreState.Stale, Unreachable),

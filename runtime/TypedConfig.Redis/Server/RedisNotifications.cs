@@ -14,7 +14,7 @@ internal static class RedisNotifications
         string flags;
         try
         {
-            var answer = await database.ExecuteAsync("CONFIG", "GET", "notify-keyspace-events").Within(options, cancellationToken).ConfigureAwait(false);
+            var answer = await RedisErrors.Within(options, () => database.ExecuteAsync("CONFIG", "GET", "notify-keyspace-events"), cancellationToken).ConfigureAwait(false);
             flags = (RedisValue[])answer! is [_, var value] ? (string)value! : "";
         }
         catch (StoreServerException exception) when (exception.IsRefusal)

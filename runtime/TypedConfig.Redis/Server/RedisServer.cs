@@ -30,14 +30,15 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
 
     private async ValueTask<IConnectionMultiplexer> Connect(CancellationToken cancellationToken)
     {
-        var connecting = ConnectionMultiplexer.ConnectAsync(await Configuration(cancellationToken).ConfigureAwait(false), null!);
+        var configuration = await Configuration(cancellationToken).ConfigureAwait(false);
+        Task<ConnectionMultiplexer>? connecting = null;
         try
         {
-            return await connecting.Within(_options, cancellationToken).ConfigureAwait(false);
+            return await RedisErrors.Within(_options, () => connecting = ConnectionMultiplexer.ConnectAsync(configuration, null!), cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            _ = connecting.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = connecting?.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
         }
     }

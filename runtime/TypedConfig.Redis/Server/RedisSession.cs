@@ -38,8 +38,8 @@ internal sealed class RedisSession : IStoreSession
     /// <summary>Hears of everything from now on.</summary>
     public async ValueTask Listen(CancellationToken cancellationToken)
     {
-        await _subscriber.SubscribeAsync(_names.Changes, OnMessage, CommandFlags.None).Within(_options, cancellationToken).ConfigureAwait(false);
-        await _subscriber.SubscribeAsync(_names.Keyspace, OnTouch, CommandFlags.None).Within(_options, cancellationToken).ConfigureAwait(false);
+        await RedisErrors.Within(_options, () => _subscriber.SubscribeAsync(_names.Changes, OnMessage, CommandFlags.None), cancellationToken).ConfigureAwait(false);
+        await RedisErrors.Within(_options, () => _subscriber.SubscribeAsync(_names.Keyspace, OnTouch, CommandFlags.None), cancellationToken).ConfigureAwait(false);
         Notice = await RedisNotifications.Ask(_database, _options, cancellationToken).ConfigureAwait(false);
         _feed.HearsTouches = Notice is not { IsWarning: true };
     }
@@ -76,7 +76,7 @@ internal sealed class RedisSession : IStoreSession
         if (keys.Count == 0)
         {
             // The subscriptions have a connection of their own.
-            await _subscriber.PingAsync(CommandFlags.None).Within(_options, cancellationToken).ConfigureAwait(false);
+            await RedisErrors.Within(_options, () => _subscriber.PingAsync(CommandFlags.None), cancellationToken).ConfigureAwait(false);
         }
 
         return RevisionOf(await revision.ConfigureAwait(false)) == known.Revision && keys.Zip(await values.ConfigureAwait(false)).All(value => IsSame(known, value.First, value.Second));
@@ -85,7 +85,8 @@ internal sealed class RedisSession : IStoreSession
     public async ValueTask<long?> Write(StoreState known, StoreCommit commit, CancellationToken cancellationToken)
     {
         var write = new RedisWrite(known, commit, _oddDigests);
-        var result = await _database.ScriptEvaluateAsync(RedisScripts.Commit, _hashes, write.Arguments(_names.Changes), CommandFlags.DemandMaster).Within(_options, cancellationToken).ConfigureAwait(false);
+        var arguments = write.Arguments(_names.Changes);
+        var result = await Run(RedisScripts.Commit, arguments, cancellationToken).ConfigureAwait(false);
         if ((long)result == 0)
         {
             return null;
@@ -95,18 +96,22 @@ internal sealed class RedisSession : IStoreSession
         return commit.State.Revision;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _connection.ConnectionFailed -= OnFailed;
         _feed.Close(new StoreServerException(ConfigStoreState.Stale, RedisErrors.Unreachable));
         if (_isOwner)
         {
-            await CloseOwn().ConfigureAwait(false);
-            return;
+            // The next session does not wait for it.
+            RedisErrors.Forget(Close());
+        }
+        else
+        {
+            RedisErrors.Forget(_subscriber.UnsubscribeAsync(_names.Changes, OnMessage, CommandFlags.FireAndForget));
+            RedisErrors.Forget(_subscriber.UnsubscribeAsync(_names.Keyspace, OnTouch, CommandFlags.FireAndForget));
         }
 
-        RedisErrors.Forget(_subscriber.UnsubscribeAsync(_names.Changes, OnMessage, CommandFlags.FireAndForget));
-        RedisErrors.Forget(_subscriber.UnsubscribeAsync(_names.Keyspace, OnTouch, CommandFlags.FireAndForget));
+        return ValueTask.CompletedTask;
     }
 
     private static long RevisionOf(RedisValue value) => long.TryParse((string)value!, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
@@ -115,11 +120,12 @@ internal sealed class RedisSession : IStoreSession
         ? !value.IsNull && StoreValue.BytesOf(entry.Value).SequenceEqual((byte[])value!)
         : value.IsNull;
 
-    private async ValueTask CloseOwn()
+    /// <summary>Lets what was asked be answered, where only the subscriptions were lost.</summary>
+    private async Task Close()
     {
         try
         {
-            await _connection.CloseAsync(false).WaitAsync(_options.OperationTimeout, _options.Time).ConfigureAwait(false);
+            await _connection.CloseAsync(true).WaitAsync(_options.OperationTimeout, _options.Time).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -154,11 +160,14 @@ internal sealed class RedisSession : IStoreSession
         return new RedisContent(await values.ConfigureAwait(false), await metas.ConfigureAwait(false));
     }
 
+    private ValueTask<RedisResult> Run(string script, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        RedisErrors.Within(_options, () => _database.ScriptEvaluateAsync(script, _hashes, arguments, CommandFlags.DemandMaster), cancellationToken);
+
     private async ValueTask Execute(ITransaction moment, Task[] parts, CancellationToken cancellationToken)
     {
         Array.ForEach(parts, RedisErrors.Forget);
-        await moment.ExecuteAsync(CommandFlags.DemandMaster).Within(_options, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(parts).Within(_options, cancellationToken).ConfigureAwait(false);
+        await RedisErrors.Within(_options, () => moment.ExecuteAsync(CommandFlags.DemandMaster), cancellationToken).ConfigureAwait(false);
+        await RedisErrors.Within(_options, () => Task.WhenAll(parts), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether what is there has to be given a revision: it is another program's, or older than what was there and accepted.</summary>
@@ -179,7 +188,7 @@ internal sealed class RedisSession : IStoreSession
         try
         {
             var arguments = RedisWrite.AdoptArguments(content, next, _names.Changes, message, _options.Time.GetUtcNow());
-            await _database.ScriptEvaluateAsync(RedisScripts.Adopt, _hashes, arguments, CommandFlags.DemandMaster).Within(_options, cancellationToken).ConfigureAwait(false);
+            await Run(RedisScripts.Adopt, arguments, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreServerException exception) when (exception.IsRefusal)
         {

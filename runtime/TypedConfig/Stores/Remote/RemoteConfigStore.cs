@@ -17,6 +17,8 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
     /// <summary>How long a change may take that was told to somebody else already.</summary>
     private static readonly TimeSpan Telling = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan Reconnecting = TimeSpan.FromMilliseconds(10);
+
     private readonly string _name;
     private readonly RemoteStoreOptions _options;
     private readonly TimeProvider _time;
@@ -106,6 +108,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
     private protected sealed override async ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var started = _time.GetTimestamp();
         for (var isFresh = false; ;)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -132,6 +135,12 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
                 }
 
                 isFresh = true;
+            }
+            catch (StoreServerException exception) when (exception.IsUnsent && _time.GetElapsedTime(started) < _options.OperationTimeout)
+            {
+                // The next session comes at once, or the wait for it ends in time.
+                _mirror.Doubt();
+                await Task.Delay(Reconnecting, _time, cancellationToken).ConfigureAwait(false);
             }
             catch (StoreServerException exception)
             {
@@ -247,7 +256,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
 
     private ConfigStoreException NotWritten(StoreServerException exception)
     {
-        var outcome = exception.IsRefusal ? "nothing was written" : "whether it was written is not known";
+        var outcome = exception.IsRefusal || exception.IsUnsent ? "nothing was written" : "whether it was written is not known";
         var message = $"{_name} cannot be written: {exception.Message}; {outcome}.";
         return exception.State == ConfigStoreState.Stale && !exception.IsRefusal ? new ConfigConnectionException(message, exception) : new ConfigStoreException(message, exception);
     }

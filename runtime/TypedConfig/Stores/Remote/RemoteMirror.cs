@@ -57,7 +57,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         lock (_gate)
         {
             var wentBack = before is not null && (reading.Origin != _origin || reading.Revision < before.Revision);
-            _refusal = reading.Problem ?? (wentBack ? RefusalOf(reading, before!) : null);
+            _refusal = reading.Problem ?? RefusalOf(reading.State!, before, wentBack);
             if (_refusal is not null)
             {
                 return;
@@ -122,10 +122,11 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         }
     }
 
-    private string? RefusalOf(StoreReading reading, StoreState before)
+    private string? RefusalOf(StoreState found, StoreState? before, bool wentBack)
     {
-        var isEmptied = reading.State!.Entries.IsEmpty && !before.Entries.IsEmpty;
-        return AcceptsRollback(isEmptied) ? null
+        // A deletion makes a revision; what vanished without one was flushed, evicted or expired.
+        var isEmptied = before is { Entries.IsEmpty: false } && found.Entries.IsEmpty && (wentBack || found.Revision == before.Revision);
+        return (!wentBack && !isEmptied) || AcceptsRollback(isEmptied) ? null
             : isEmptied ? "was emptied without a word; its last known values stay in force"
             : "is older than it was, as after a fail-over or from a backup; its last known values stay in force";
     }
