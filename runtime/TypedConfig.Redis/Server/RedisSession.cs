@@ -70,8 +70,8 @@ internal sealed class RedisSession : IStoreSession
     public async ValueTask<bool> IsCurrent(StoreState known, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var moment = _database.CreateTransaction(null!);
-        var revision = moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.DemandMaster);
-        var values = keys.Count == 0 ? Task.FromResult(Array.Empty<RedisValue>()) : moment.HashGetAsync(_names.Hash, [.. keys.Select(static key => (RedisValue)key)], CommandFlags.DemandMaster);
+        var revision = moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster);
+        var values = keys.Count == 0 ? Task.FromResult(Array.Empty<RedisValue>()) : moment.HashGetAsync(_names.Hash, [.. keys.Select(static key => (RedisValue)key)], CommandFlags.PreferMaster);
         await Execute(moment, [revision, values], cancellationToken).ConfigureAwait(false);
         if (keys.Count == 0)
         {
@@ -144,8 +144,8 @@ internal sealed class RedisSession : IStoreSession
         }
 
         var moment = _database.CreateTransaction(null!);
-        var revision = moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.DemandMaster);
-        var values = moment.HashGetAllAsync(_names.Hash, CommandFlags.DemandMaster);
+        var revision = moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster);
+        var values = moment.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster);
         await Execute(moment, [revision, values], cancellationToken).ConfigureAwait(false);
         var content = await values.ConfigureAwait(false);
         return RevisionOf(await revision.ConfigureAwait(false)) == known.Revision && content.Length == known.Entries.Count && content.All(value => IsSame(known, (string)value.Name!, value.Value));
@@ -154,20 +154,30 @@ internal sealed class RedisSession : IStoreSession
     private async ValueTask<RedisContent> ReadContent(CancellationToken cancellationToken)
     {
         var moment = _database.CreateTransaction(null!);
-        var metas = moment.HashGetAllAsync(_names.Companion, CommandFlags.DemandMaster);
-        var values = moment.HashGetAllAsync(_names.Hash, CommandFlags.DemandMaster);
+        var metas = moment.HashGetAllAsync(_names.Companion, CommandFlags.PreferMaster);
+        var values = moment.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster);
         await Execute(moment, [metas, values], cancellationToken).ConfigureAwait(false);
         return new RedisContent(await values.ConfigureAwait(false), await metas.ConfigureAwait(false));
     }
 
     private ValueTask<RedisResult> Run(string script, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        RedisErrors.Within(_options, () => _database.ScriptEvaluateAsync(script, _hashes, arguments, CommandFlags.DemandMaster), cancellationToken);
+        RedisErrors.Within(_options, () => _database.ScriptEvaluateAsync(script, _hashes, arguments, CommandFlags.PreferMaster), cancellationToken);
 
     private async ValueTask Execute(ITransaction moment, Task[] parts, CancellationToken cancellationToken)
     {
         Array.ForEach(parts, RedisErrors.Forget);
-        await RedisErrors.Within(_options, () => moment.ExecuteAsync(CommandFlags.DemandMaster), cancellationToken).ConfigureAwait(false);
-        await RedisErrors.Within(_options, () => Task.WhenAll(parts), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RedisErrors.Within(_options, () => moment.ExecuteAsync(CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+            await RedisErrors.Within(_options, () => Task.WhenAll(parts), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreServerException exception) when (exception.IsRefusal)
+        {
+            // That the whole was aborted says nothing; on its own, what is not allowed says why.
+            await RedisErrors.Within(_options, () => _database.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+            await RedisErrors.Within(_options, () => _database.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Whether what is there has to be given a revision: it is another program's, or older than what was there and accepted.</summary>

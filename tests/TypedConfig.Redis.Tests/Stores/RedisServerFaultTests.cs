@@ -52,7 +52,7 @@ public sealed class RedisServerFaultTests
     public async Task ChangedPasswordIsTakenWithoutARestart()
     {
         var password = Canary;
-        await using var redis = await RedisFixture.Open("--requirepass", password);
+        await using var redis = await RedisFixture.Open("--requirepass", password, "--notify-keyspace-events", "KA");
         await using var served = await redis.Serve(options => options.PasswordProvider = _ => new(password));
         await served.Store.SetAsync(AppConfig.Keys.Database.PoolSize, 20, cancellationToken: Cancellation);
         await redis.Server.Run("CONFIG", "SET", "requirepass", Canary + "-new");
@@ -172,7 +172,8 @@ public sealed class RedisServerFaultTests
         await using var served = await redis.Serve(static options => options.OperationTimeout = TimeSpan.FromSeconds(5));
         await using var other = redis.Client(isDirect: true);
         redis.Proxy.StallReads = true;
-        for (var i = 0; i < 200; i++)
+        var accepted = redis.Proxy.Accepted;
+        for (var i = 0; i < 1000; i++)
         {
             await other.SetJsonAsync("filler.text", $"\"{i}{new string('x', 30_000)}\"", cancellationToken: Cancellation);
         }
@@ -180,7 +181,8 @@ public sealed class RedisServerFaultTests
         await other.SetAsync(AppConfig.Keys.Database.PoolSize, 20, cancellationToken: Cancellation);
         redis.Proxy.StallReads = false;
         await served.Shows(20, TimeSpan.FromSeconds(10));
-        Assert.Equal(201, (await served.Store.ReadAsync(Cancellation)).Revision);
+        Assert.True(redis.Proxy.Accepted > accepted, "the server has not cut the subscriber off");
+        Assert.Equal(1001, (await served.Store.ReadAsync(Cancellation)).Revision);
     }
 
     [Fact]
