@@ -17,6 +17,9 @@ public sealed record ConfigEntry(string Key, JsonElement Value, long Revision)
     /// <summary>When it was written; null where that is not known.</summary>
     public DateTimeOffset? WrittenAt { get; init; }
 
+    /// <summary>What its writers count, where the store keeps that beside the value.</summary>
+    internal long Version { get; init; }
+
     /// <summary>The key and the revision.</summary>
     public override string ToString() => $"{Key} at revision {Revision}";
 }

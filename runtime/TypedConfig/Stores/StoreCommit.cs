@@ -7,6 +7,9 @@ namespace TypedConfig;
 /// <param name="Changes">The changes; empty if there are none.</param>
 internal readonly record struct StoreCommit(StoreState State, ImmutableArray<ConfigEntryChange> Changes)
 {
+    /// <summary>Whether it was made for this state of the whole store, not only of the keys that it changes.</summary>
+    public bool IsOfWholeState { get; init; }
+
     /// <exception cref="ConfigConflictException">An expected revision does not hold.</exception>
     /// <exception cref="ArgumentException">A key stands below another one.</exception>
     public static StoreCommit Of(StoreState state, ConfigTransaction transaction, DateTimeOffset now)
@@ -24,7 +27,7 @@ internal readonly record struct StoreCommit(StoreState State, ImmutableArray<Con
             new ConfigEntry(write.Key, write.Value!.Value, revision) { Author = transaction.Author, Reason = transaction.Reason, WrittenAt = now });
         var next = state.With(revision, deleted, [.. set]);
         ThrowIfNested(state, next, writes);
-        return new StoreCommit(next, [.. writes.Select(static write => new ConfigEntryChange(write.Key, write.Value))]);
+        return new StoreCommit(next, [.. writes.Select(static write => new ConfigEntryChange(write.Key, write.Value))]) { IsOfWholeState = transaction.ExpectedRevision is not null };
     }
 
     private static bool HasEffect(StoreState state, ConfigWrite write) => state.Entries.TryGetValue(write.Key, out var entry)

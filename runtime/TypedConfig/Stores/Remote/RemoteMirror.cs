@@ -14,6 +14,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
     private volatile string? _refusal;
     private string? _origin;
     private bool _acceptsAll;
+    private long _skipped;
 
     public ChangeFeed Feed { get; } = new(revision: 0);
 
@@ -73,9 +74,9 @@ internal sealed class RemoteMirror(StoreRollback rollback)
     {
         lock (_gate)
         {
-            if (_known is not { } known || _refusal is not null)
+            if (_known is not { } known || _refusal is not null || known.Revision < _skipped)
             {
-                Doubt();
+                Skip(change.Revision);
                 return;
             }
 
@@ -87,7 +88,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
             var next = known.With(change.Revision, change.Deleted.Where(known.Entries.ContainsKey), change.Set);
             if (change.Set.Any(entry => StoreKeySet.Problem(next.Keys, entry.Key) is not null))
             {
-                Doubt();
+                Skip(change.Revision);
                 return;
             }
 
@@ -95,6 +96,17 @@ internal sealed class RemoteMirror(StoreRollback rollback)
             _known = next;
             Feed.Append(new ConfigChangeSet(next.Revision, known.ChangesTo(next, change)));
         }
+    }
+
+    /// <summary>Says that a revision could not be taken: what is told after it is not taken either before a full reading has them all.</summary>
+    public void Skip(long revision)
+    {
+        lock (_gate)
+        {
+            _skipped = Math.Max(_skipped, revision);
+        }
+
+        Doubt();
     }
 
     /// <summary>Waits until a revision is known.</summary>
@@ -142,6 +154,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
 
         var changes = known.ChangesTo(next);
         _known = next;
+        _skipped = wentBack ? 0 : _skipped;
         if (wentBack || (next.Revision == known.Revision && changes.Length > 0))
         {
             Feed.Reset(next.Revision);

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TypedConfig;
+
+/// <summary>
+/// Connections to one server, with a deadline on every request. Each session has its own, so that none inherits a connection that has gone
+/// silent. Thread-safe.
+/// </summary>
+internal sealed class EtcdTransport : IDisposable
+{
+    private const int MaxReplyBytes = 32 * 1024 * 1024;
+
+    private readonly string _name;
+    private readonly EtcdStoreOptions _options;
+    private readonly HttpClient _client;
+
+    public EtcdTransport(Uri endpoint, EtcdStoreOptions options)
+    {
+        _name = endpoint.Authority;
+        _options = options;
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = options.OperationTimeout };
+        handler.SslOptions.ClientCertificates = options.ClientCertificates;
+        handler.SslOptions.RemoteCertificateValidationCallback = options.CertificateValidation;
+        _client = new HttpClient(handler) { BaseAddress = endpoint, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxReplyBytes };
+    }
+
+    /// <exception cref="EtcdFault">The server will not, or cannot.</exception>
+    /// <exception cref="StoreServerException">There is no answer.</exception>
+    /// <exception cref="EtcdReplyTooLargeException">The answer is longer than is taken.</exception>
+    public ValueTask<TReply> Post<TRequest, TReply>(string path, string? token, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType, CancellationToken cancellationToken) =>
+        Within(
+            async end =>
+            {
+                using var message = Message(path, token, JsonSerializer.SerializeToUtf8Bytes(request, requestType));
+                using var response = await _client.SendAsync(message, end).ConfigureAwait(false);
+                await ThrowIfRefused(response, end).ConfigureAwait(false);
+                var body = await response.Content.ReadAsByteArrayAsync(end).ConfigureAwait(false);
+                return JsonSerializer.Deserialize(body, replyType) ?? throw new JsonException();
+            },
+            cancellationToken);
+
+    /// <summary>Begins a stream, whose first line is under the deadline too.</summary>
+    /// <exception cref="EtcdFault">The server will not, or cannot.</exception>
+    /// <exception cref="StoreServerException">There is no answer.</exception>
+    public ValueTask<(EtcdStream Stream, EtcdWatchReply? First)> Watch(string? token, EtcdWatchRequest request, CancellationToken cancellationToken) =>
+        Within(
+            async end =>
+            {
+                using var message = Message("/v3/watch", token, JsonSerializer.SerializeToUtf8Bytes(request, EtcdJson.Default.EtcdWatchRequest));
+                var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end).ConfigureAwait(false);
+                try
+                {
+                    await ThrowIfRefused(response, end).ConfigureAwait(false);
+                    var stream = new EtcdStream(this, response, await response.Content.ReadAsStreamAsync(end).ConfigureAwait(false));
+                    return (stream, await stream.Read(end).ConfigureAwait(false));
+                }
+                catch
+                {
+                    response.Dispose();
+                    throw;
+                }
+            },
+            cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>What an exception of the connection is to a client of a store; null for one that is none of these.</summary>
+    public Exception? Translate(Exception exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new EtcdReplyTooLargeException(),
+        HttpRequestException { InnerException: SocketException socket } => Lost($"cannot be reached: {socket.Message}"),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Lost("cannot be reached: its name is not known"),
+        HttpRequestException { InnerException: AuthenticationException tls } => Lost($"cannot be trusted, or does not trust this client: {tls.Message}"),
+        HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException => Lost("closed the connection"),
+        JsonException => Lost("gave an answer that is none of etcd's"),
+        _ => null,
+    };
+
+    private StoreServerException Lost(string what) => new(ConfigStoreState.Stale, $"{_name} {what}");
+
+    private async ValueTask<T> Within<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_options.OperationTimeout, _options.Time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await request(end.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not EtcdFault)
+        {
+            throw deadline.IsCancellationRequested ? Lost($"did not answer within {_options.OperationTimeout.TotalSeconds} s") : Translate(exception) ?? exception;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private HttpRequestMessage Message(string path, string? token, byte[] body)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+        if (token is not null)
+        {
+            message.Headers.TryAddWithoutValidation("Authorization", token);
+        }
+
+        return message;
+    }
+
+    private async ValueTask ThrowIfRefused(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.OK)
+        {
+            return;
+        }
+
+        await response.Content.LoadIntoBufferAsync(MaxReplyBytes, cancellationToken).ConfigureAwait(false);
+        var error = ErrorOf(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        var after = response.Headers.RetryAfter;
+        throw new EtcdFault(error?.Code ?? 0, error?.Message ?? "") { Status = (int)response.StatusCode, RetryAfter = after?.Delta ?? (after?.Date - _options.Time.GetUtcNow()) };
+    }
+
+    private static EtcdError? ErrorOf(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, EtcdJson.Default.EtcdError);
+        }
+        catch (JsonException)
+        {
+            // Something in between answered, in its own words.
+            return null;
+        }
+    }
+}
+
+/// <summary>An answer is longer than is taken at once.</summary>
+internal sealed class EtcdReplyTooLargeException : Exception;
