@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace TypedConfig.Tests.Servers;
@@ -32,7 +31,7 @@ public sealed class LoopbackPortTests
     {
         using var port = new LoopbackPort();
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        var refusal = await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port.Number)));
+        var refusal = await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(port.EndPoint, TestContext.Current.CancellationToken).AsTask());
         Assert.Equal(SocketError.ConnectionRefused, refusal.SocketErrorCode);
     }
 }
