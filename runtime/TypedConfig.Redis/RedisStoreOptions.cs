@@ -33,7 +33,7 @@ public sealed class RedisStoreOptions : RemoteStoreOptions
     public RemoteCertificateValidationCallback? CertificateValidation { get; set; }
 
     /// <summary>The certificates to show a server that asks for one. Default: null, none.</summary>
-    public X509CertificateCollection? ClientCertificates { get; set; }
+    public X509Certificate2Collection? ClientCertificates { get; set; }
 
     /// <summary>The connection to use; null for one of the store's own.</summary>
     internal object? Connection { get; private set; }

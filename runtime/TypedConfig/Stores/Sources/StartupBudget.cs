@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 
 namespace TypedConfig;
@@ -5,7 +6,8 @@ namespace TypedConfig;
 /// <summary>How long the stores of one configuration have been waited for at its start: they share one deadline, however many are away.</summary>
 internal sealed class StartupBudget
 {
-    private const string Property = "TypedConfig.StartupBudget";
+    // Not in the builder's properties: a ConfigurationManager builds all its sources anew when one changes.
+    private static readonly ConditionalWeakTable<IConfigurationBuilder, StartupBudget> Budgets = [];
 
     /// <summary>What a store has at least: one that is there answers within.</summary>
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(100);
@@ -13,17 +15,7 @@ internal sealed class StartupBudget
     private readonly Lock _gate = new();
     private TimeSpan _used;
 
-    public static StartupBudget Of(IConfigurationBuilder builder)
-    {
-        if (builder.Properties.TryGetValue(Property, out var known) && known is StartupBudget budget)
-        {
-            return budget;
-        }
-
-        var fresh = new StartupBudget();
-        builder.Properties[Property] = fresh;
-        return fresh;
-    }
+    public static StartupBudget Of(IConfigurationBuilder builder) => Budgets.GetOrCreateValue(builder);
 
     /// <summary>What is left of a time-out.</summary>
     public TimeSpan Left(TimeSpan timeout)
