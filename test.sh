@@ -13,6 +13,27 @@ if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; the
   fi
 fi
 
+servers=()
+command -v redis-server >/dev/null || servers+=(redis-server)
+command -v etcd >/dev/null || servers+=(etcd-server)
+command -v etcdctl >/dev/null || servers+=(etcd-client)
+if [ ${#servers[@]} -gt 0 ]; then
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] && apt-cache show "${servers[@]}" >/dev/null 2>&1; then
+    (
+      # The tests start servers of their own; the packages are kept from starting theirs.
+      policy=/usr/sbin/policy-rc.d
+      if ! [ -e $policy ]; then
+        trap 'rm $policy' EXIT
+        printf '#!/bin/sh\nexit 101\n' >$policy && chmod +x $policy
+      fi
+      apt-get install -y --no-install-recommends "${servers[@]}"
+    ) || exit 1
+  else
+    echo "Missing: ${servers[*]} (packages of Debian 12). The tests run real Redis and etcd servers." >&2
+    exit 1
+  fi
+fi
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0

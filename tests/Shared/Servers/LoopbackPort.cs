@@ -5,19 +5,15 @@ namespace TypedConfig.Tests;
 
 /// <summary>
 /// A free port of 127.0.0.1, held until it is disposed: bound but not listened to, so that the kernel gives it to nobody who asks for a free port and to no
-/// outgoing connection, while a server that names it and sets SO_REUSEADDR, as servers do, may listen there as often as it likes.
+/// outgoing connection, while a server that names it and sets SO_REUSEADDR, as servers and .NET do, may listen there as often as it likes.
 /// </summary>
 public sealed class LoopbackPort : IDisposable
 {
-    private const int SocketLevel = 1;
-    private const int ReuseAddress = 2;
-
     private readonly Socket _holder = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     public LoopbackPort()
     {
         _holder.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        AllowReuse(_holder);
         EndPoint = (IPEndPoint)_holder.LocalEndPoint!;
     }
 
@@ -29,14 +25,10 @@ public sealed class LoopbackPort : IDisposable
     public Socket Listen()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        AllowReuse(socket);
         socket.Bind(EndPoint);
         socket.Listen();
         return socket;
     }
 
     public void Dispose() => _holder.Dispose();
-
-    // .NET's own option would set SO_REUSEPORT too.
-    private static void AllowReuse(Socket socket) => socket.SetRawSocketOption(SocketLevel, ReuseAddress, BitConverter.GetBytes(1));
 }

@@ -71,6 +71,32 @@ public sealed class RedisServerTests
     }
 
     [Fact]
+    public async Task SubscriberWhoseLineIsStalledIsCutOff()
+    {
+        await using var server = await RedisServer.Open("--client-output-buffer-limit", "pubsub 1mb 512kb 5");
+        await using var proxy = new TcpProxy(server.EndPoint);
+        using var subscriber = await RedisConnection.Open(proxy.EndPoint, cancellationToken: Cancellation);
+        Assert.Equal(["subscribe", "c", "1"], await subscriber.Command(["SUBSCRIBE", "c"], Cancellation));
+        proxy.StallReads = true;
+        var (sent, text) = (0, new string('x', 100_000));
+        for (; sent < 500 && await server.Run("PUBSUB", "NUMSUB", "c") == "c\n1"; sent++)
+        {
+            await server.Run("PUBLISH", "c", text);
+        }
+
+        proxy.StallReads = false;
+        var heard = 0;
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            for (; heard <= sent; heard++)
+            {
+                Assert.Equal(["message", "c", text], await subscriber.Read(Cancellation));
+            }
+        });
+        Assert.InRange(heard, 1, sent - 1);
+    }
+
+    [Fact]
     public async Task TlsServerAsksForTheClientsCertificate()
     {
         using var certificates = new TestCertificates();
