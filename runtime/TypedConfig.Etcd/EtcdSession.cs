@@ -57,7 +57,7 @@ internal sealed class EtcdSession : IStoreSession
     public async ValueTask<bool> IsCurrent(StoreState known, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var told = _events.Told;
-        var reply = await _gateway.Txn(new EtcdTxnRequest([], [.. keys.Select(_keys.Of).Prepend(_keys.Sentinel).Select(static key => new EtcdOperation(RequestRange: new EtcdRangeRequest(key, KeysOnly: true)))]), cancellationToken).ConfigureAwait(false);
+        var reply = await _gateway.Read(new EtcdTxnRequest([], [.. keys.Select(_keys.Of).Prepend(_keys.Sentinel).Select(static key => new EtcdOperation(RequestRange: new EtcdRangeRequest(key, KeysOnly: true)))]), cancellationToken).ConfigureAwait(false);
         if (reply.Header is not { } header || await RestartIfReplaced(header.ClusterId, header.Revision, told).ConfigureAwait(false) || header.Revision < known.Revision)
         {
             return false;
@@ -72,7 +72,7 @@ internal sealed class EtcdSession : IStoreSession
     public async ValueTask<long?> Write(StoreState known, StoreCommit commit, CancellationToken cancellationToken)
     {
         var told = _events.Told;
-        var reply = await _gateway.Txn(EtcdWriter.RequestOf(known, commit, _keys, Volatile.Read(ref _sentinel)), cancellationToken).ConfigureAwait(false);
+        var reply = await _gateway.Write(EtcdWriter.RequestOf(known, commit, _keys, Volatile.Read(ref _sentinel)), cancellationToken).ConfigureAwait(false);
         if (reply.Header is not { } header || header.Revision < known.Revision || await RestartIfReplaced(header.ClusterId, header.Revision, told).ConfigureAwait(false))
         {
             _mirror.Doubt();

@@ -12,21 +12,53 @@ public static class HistoryRun
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>The longest pause between two writes of a writer while the store is disturbed.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     /// <inheritdoc cref="Seed.New"/>
     public static int NewSeed() => Seed.New();
 
     public static async Task Check(int seed, IReadOnlyList<IConfigStore> clients, int writes, Action<string> print, CancellationToken cancellationToken)
     {
         print($"TYPEDCONFIG_TEST_SEED={seed}");
-        var problems = await Run(seed, clients, writes, cancellationToken);
-        Assert.True(problems.Count == 0, $"seed {seed}:\n{string.Join('\n', problems.Take(20))}");
+        AssertNone(seed, await Run(seed, clients, writes, cancellationToken));
     }
 
-    public static async Task<IReadOnlyList<string>> Run(int seed, IReadOnlyList<IConfigStore> clients, int writes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writers write for as long as the store is disturbed. A write whose outcome its client does not know may or may not have happened; one of
+    /// which the client says that nothing was written has not.
+    /// </summary>
+    /// <param name="seed">What the random writes and the disturbance start from.</param>
+    /// <param name="clients">Clients of the same store, which nobody else writes, and whose revisions have no gaps.</param>
+    /// <param name="disturb">Kills, cuts and pauses, and ends once all is well again; writes and watches go on meanwhile.</param>
+    /// <param name="print">Takes the seed and what was done.</param>
+    /// <param name="cancellationToken">Ends everything.</param>
+    public static async Task CheckDisturbed(int seed, IReadOnlyList<IConfigStore> clients, Func<Random, CancellationToken, Task> disturb, Action<string> print, CancellationToken cancellationToken)
     {
+        print($"TYPEDCONFIG_TEST_SEED={seed}");
         var history = new HistoryChecker();
+        var disturbance = new Lazy<Task>(() => disturb(new Random(seed), cancellationToken));
+        var problems = await Run(seed, clients, history, (_, random) => PauseUnless(disturbance.Value, random), mayFail: true, cancellationToken);
+        await disturbance.Value;
+        print($"{history.Writes.Known} writes are known to have happened, {history.Writes.Unknown} may have");
+        AssertNone(seed, problems);
+    }
+
+    public static Task<IReadOnlyList<string>> Run(int seed, IReadOnlyList<IConfigStore> clients, int writes, CancellationToken cancellationToken) =>
+        Run(seed, clients, new HistoryChecker(), (i, _) => Task.FromResult(i < writes), mayFail: false, cancellationToken);
+
+    /// <param name="seed">What the random writes start from.</param>
+    /// <param name="clients">Clients of the same store.</param>
+    /// <param name="history">Where everything is noted.</param>
+    /// <param name="goesOn">Is asked by each writer before each of its writes.</param>
+    /// <param name="mayFail">Whether the store may fail to write.</param>
+    /// <param name="cancellationToken">Ends everything.</param>
+    private static async Task<IReadOnlyList<string>> Run(int seed, IReadOnlyList<IConfigStore> clients, HistoryChecker history, Func<int, Random, Task<bool>> goesOn, bool mayFail, CancellationToken cancellationToken)
+    {
+        var (revision, entries) = Entries(await clients[0].ReadAsync(cancellationToken));
+        history.StartsFrom(revision, entries);
         var watchers = clients.SelectMany((client, c) => Enumerable.Range(0, WatchersOfEach).Select(w => Task.Run(() => Watch(client, $"watcher {c}.{w}", history, cancellationToken)))).ToArray();
-        var writers = clients.SelectMany((client, c) => Enumerable.Range(0, WritersOfEach).Select(w => Task.Run(() => Write(client, new Random(seed + (c * 100) + w), $"{c}.{w}", writes, history, cancellationToken))));
+        var writers = clients.SelectMany((client, c) => Enumerable.Range(0, WritersOfEach).Select(w => Task.Run(() => Write(client, new Random(seed + (c * 100) + w), $"{c}.{w}", goesOn, mayFail, history, cancellationToken))));
         await Task.WhenAll(writers);
 
         // One more, so that every client has something to end on.
@@ -36,29 +68,52 @@ public static class HistoryRun
         return history.Problems();
     }
 
-    private static async Task Write(IConfigStore store, Random random, string writer, int writes, HistoryChecker history, CancellationToken cancellationToken)
+    private static async Task<bool> PauseUnless(Task end, Random random)
     {
-        for (var i = 0; i < writes; i++)
+        await Task.WhenAny(end, Task.Delay(Pause * random.NextDouble()));
+        return !end.IsCompleted;
+    }
+
+    private static async Task Write(IConfigStore store, Random random, string writer, Func<int, Random, Task<bool>> goesOn, bool mayFail, HistoryChecker history, CancellationToken cancellationToken)
+    {
+        for (var i = 0; await goesOn(i, random); i++)
         {
-            var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
-            var transaction = new ConfigTransaction();
-            for (var keys = random.Next(1, 4); keys > 0; keys--)
+            var (transaction, changes) = Next(random, writer, i);
+            var after = history.Acknowledged;
+            try
             {
-                // Values that nobody else writes, and a deletion beside one of them, so that each transaction makes a revision.
-                var (key, value) = ($"k{random.Next(8)}.v", $"\"{writer} {i}\"");
-                transaction.Set(key, JsonElement.Parse(value));
-                changes[key] = value;
+                history.Wrote(await store.CommitAsync(transaction, cancellationToken), changes, after);
             }
-
-            var deleted = $"k{random.Next(8)}.v";
-            if (random.Next(3) == 0 && !changes.ContainsKey(deleted))
+            catch (ConfigStoreException exception) when (mayFail && exception is not ConfigConflictException)
             {
-                transaction.Delete(deleted);
-                changes[deleted] = null;
+                if (!exception.Message.Contains("nothing was written", StringComparison.Ordinal))
+                {
+                    history.MayHaveWritten(after, changes);
+                }
             }
-
-            history.Wrote(await store.CommitAsync(transaction, cancellationToken), changes);
         }
+    }
+
+    private static (ConfigTransaction Transaction, Dictionary<string, string?> Changes) Next(Random random, string writer, int i)
+    {
+        var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var transaction = new ConfigTransaction();
+        for (var keys = random.Next(1, 4); keys > 0; keys--)
+        {
+            // Values that nobody else writes, and a deletion beside one of them, so that each transaction makes a revision.
+            var (key, value) = ($"k{random.Next(8)}.v", $"\"{writer} {i}\"");
+            transaction.Set(key, JsonElement.Parse(value));
+            changes[key] = value;
+        }
+
+        var deleted = $"k{random.Next(8)}.v";
+        if (random.Next(3) == 0 && !changes.ContainsKey(deleted))
+        {
+            transaction.Delete(deleted);
+            changes[deleted] = null;
+        }
+
+        return (transaction, changes);
     }
 
     private static async Task Watch(IConfigStore store, string name, HistoryChecker history, CancellationToken cancellationToken)
@@ -84,6 +139,8 @@ public static class HistoryRun
             history.Saw(name, revision, entries);
         }
     }
+
+    private static void AssertNone(int seed, IReadOnlyList<string> problems) => Assert.True(problems.Count == 0, $"seed {seed}:\n{string.Join('\n', problems.Take(20))}");
 
     private static (long Revision, ImmutableSortedDictionary<string, string> Entries) Entries(ConfigSnapshot snapshot) =>
         (snapshot.Revision, snapshot.Entries.ToImmutableSortedDictionary(static entry => entry.Key, static entry => entry.Value.Value.GetRawText(), StringComparer.Ordinal));

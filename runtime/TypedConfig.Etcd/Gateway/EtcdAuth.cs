@@ -6,6 +6,8 @@ namespace TypedConfig;
 /// </summary>
 internal sealed class EtcdAuth(EtcdStoreOptions options)
 {
+    private static readonly EtcdCall<EtcdAuthRequest, EtcdAuthReply> Call = new("/v3/auth/authenticate", EtcdJson.Default.EtcdAuthRequest, EtcdJson.Default.EtcdAuthReply);
+
     private readonly SemaphoreSlim _turn = new(1);
     private volatile EtcdToken? _token;
 
@@ -51,7 +53,7 @@ internal sealed class EtcdAuth(EtcdStoreOptions options)
         var request = new EtcdAuthRequest(options.User!, await Password(cancellationToken).ConfigureAwait(false) ?? "");
         try
         {
-            var reply = await transport.Post("/v3/auth/authenticate", null, request, EtcdJson.Default.EtcdAuthRequest, EtcdJson.Default.EtcdAuthReply, cancellationToken).ConfigureAwait(false);
+            var reply = await transport.Post(Call, null, request, cancellationToken).ConfigureAwait(false);
             return reply.Token;
         }
         catch (EtcdFault fault) when (fault.IsWithoutUsers)

@@ -1,19 +1,23 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace TypedConfig;
 
 /// <summary>What a store needs of a server's HTTP/JSON gateway, in the name of its user. Thread-safe.</summary>
 internal sealed class EtcdGateway(EtcdTransport transport, EtcdAuth auth)
 {
+    private static readonly EtcdCall<EtcdRangeRequest, EtcdRangeReply> RangeCall = new("/v3/kv/range", EtcdJson.Default.EtcdRangeRequest, EtcdJson.Default.EtcdRangeReply);
+    private static readonly EtcdCall<EtcdTxnRequest, EtcdTxnReply> ReadCall = new("/v3/kv/txn", EtcdJson.Default.EtcdTxnRequest, EtcdJson.Default.EtcdTxnReply);
+    private static readonly EtcdCall<EtcdTxnRequest, EtcdTxnReply> WriteCall = ReadCall with { IsWrite = true };
+
     /// <exception cref="EtcdFault">The revision that was asked for is no longer kept.</exception>
     /// <exception cref="EtcdReplyTooLargeException">The answer is longer than is taken at once.</exception>
     /// <exception cref="StoreServerException">There is no answer, or a refusal.</exception>
-    public ValueTask<EtcdRangeReply> Range(EtcdRangeRequest request, CancellationToken cancellationToken) =>
-        Call("/v3/kv/range", request, EtcdJson.Default.EtcdRangeRequest, EtcdJson.Default.EtcdRangeReply, cancellationToken);
+    public ValueTask<EtcdRangeReply> Range(EtcdRangeRequest request, CancellationToken cancellationToken) => Call(RangeCall, request, cancellationToken);
+
+    /// <summary>Reads several keys at one revision.</summary>
+    /// <exception cref="StoreServerException">There is no answer, or a refusal.</exception>
+    public ValueTask<EtcdTxnReply> Read(EtcdTxnRequest request, CancellationToken cancellationToken) => Call(ReadCall, request, cancellationToken);
 
     /// <exception cref="StoreServerException">There is no answer, or a refusal.</exception>
-    public ValueTask<EtcdTxnReply> Txn(EtcdTxnRequest request, CancellationToken cancellationToken) =>
-        Call("/v3/kv/txn", request, EtcdJson.Default.EtcdTxnRequest, EtcdJson.Default.EtcdTxnReply, cancellationToken);
+    public ValueTask<EtcdTxnReply> Write(EtcdTxnRequest request, CancellationToken cancellationToken) => Call(WriteCall, request, cancellationToken);
 
     /// <summary>Begins a watch.</summary>
     /// <returns>The stream, and its first answer; null if there is none.</returns>
@@ -39,8 +43,8 @@ internal sealed class EtcdGateway(EtcdTransport transport, EtcdAuth auth)
         : reason.Contains("user name is empty", StringComparison.Ordinal) || reason.Contains("auth store is old", StringComparison.Ordinal) ? new EtcdFault(3, reason)
         : null;
 
-    private ValueTask<TReply> Call<TRequest, TReply>(string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType, CancellationToken cancellationToken) =>
-        WithToken(token => transport.Post(path, token, request, requestType, replyType, cancellationToken), cancellationToken);
+    private ValueTask<TReply> Call<TRequest, TReply>(EtcdCall<TRequest, TReply> call, TRequest request, CancellationToken cancellationToken) =>
+        WithToken(token => transport.Post(call, token, request, cancellationToken), cancellationToken);
 
     private async ValueTask<T> WithToken<T>(Func<string?, ValueTask<T>> call, CancellationToken cancellationToken)
     {

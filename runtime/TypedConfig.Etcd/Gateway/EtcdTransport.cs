@@ -15,6 +15,9 @@ internal sealed class EtcdTransport : IDisposable
 {
     private const int MaxReplyBytes = 32 * 1024 * 1024;
 
+    /// <summary>Who comes between may close a connection that is idle for longer, and a write must not meet that.</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(15);
+
     private readonly string _name;
     private readonly EtcdStoreOptions _options;
     private readonly HttpClient _client;
@@ -23,7 +26,7 @@ internal sealed class EtcdTransport : IDisposable
     {
         _name = endpoint.Authority;
         _options = options;
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = options.OperationTimeout };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = options.OperationTimeout, PooledConnectionIdleTimeout = LongestIdle };
         handler.SslOptions.ClientCertificates = options.ClientCertificates;
         handler.SslOptions.RemoteCertificateValidationCallback = options.CertificateValidation;
         _client = new HttpClient(handler) { BaseAddress = endpoint, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxReplyBytes };
@@ -32,15 +35,15 @@ internal sealed class EtcdTransport : IDisposable
     /// <exception cref="EtcdFault">The server will not, or cannot.</exception>
     /// <exception cref="StoreServerException">There is no answer.</exception>
     /// <exception cref="EtcdReplyTooLargeException">The answer is longer than is taken.</exception>
-    public ValueTask<TReply> Post<TRequest, TReply>(string path, string? token, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType, CancellationToken cancellationToken) =>
+    public ValueTask<TReply> Post<TRequest, TReply>(EtcdCall<TRequest, TReply> call, string? token, TRequest request, CancellationToken cancellationToken) =>
         Within(
             async end =>
             {
-                using var message = Message(path, token, JsonSerializer.SerializeToUtf8Bytes(request, requestType));
+                using var message = Message(call.Path, token, JsonSerializer.SerializeToUtf8Bytes(request, call.Request), call.IsWrite);
                 using var response = await _client.SendAsync(message, end).ConfigureAwait(false);
                 await ThrowIfRefused(response, end).ConfigureAwait(false);
                 var body = await response.Content.ReadAsByteArrayAsync(end).ConfigureAwait(false);
-                return JsonSerializer.Deserialize(body, replyType) ?? throw new JsonException();
+                return JsonSerializer.Deserialize(body, call.Reply) ?? throw new JsonException();
             },
             cancellationToken);
 
@@ -51,7 +54,7 @@ internal sealed class EtcdTransport : IDisposable
         Within(
             async end =>
             {
-                using var message = Message("/v3/watch", token, JsonSerializer.SerializeToUtf8Bytes(request, EtcdJson.Default.EtcdWatchRequest));
+                using var message = Message("/v3/watch", token, JsonSerializer.SerializeToUtf8Bytes(request, EtcdJson.Default.EtcdWatchRequest), isOnce: false);
                 var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end).ConfigureAwait(false);
                 try
                 {
@@ -101,9 +104,10 @@ internal sealed class EtcdTransport : IDisposable
         }
     }
 
-    private HttpRequestMessage Message(string path, string? token, byte[] body)
+    private static HttpRequestMessage Message(string path, string? token, byte[] body, bool isOnce)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+        HttpContent content = isOnce ? new OnceContent(body) : new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (token is not null)
         {
             message.Headers.TryAddWithoutValidation("Authorization", token);
@@ -138,6 +142,13 @@ internal sealed class EtcdTransport : IDisposable
         }
     }
 }
+
+/// <summary>A kind of request.</summary>
+/// <param name="Path">Where it goes.</param>
+/// <param name="Request">How it is spelled.</param>
+/// <param name="Reply">How the answer is.</param>
+/// <param name="IsWrite">Whether it must not be sent twice.</param>
+internal sealed record EtcdCall<TRequest, TReply>(string Path, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TReply> Reply, bool IsWrite = false);
 
 /// <summary>An answer is longer than is taken at once.</summary>
 internal sealed class EtcdReplyTooLargeException : Exception;

@@ -45,6 +45,55 @@ public sealed class HistoryCheckerTests
         }
     }
 
+    [Theory]
+    [InlineData("unknown", "")]
+    [InlineData("unknown unseen", "")]
+    [InlineData("unknown, then lost", "none of the 1 writes that may have happened explains what was seen at revision 3")]
+    [InlineData("unknown, then twice", "none of the 1 writes that may have happened explains what was seen at revision 4")]
+    [InlineData("unknown, before it began", "none of the 1 writes that may have happened explains what was seen at revision 2")]
+    [InlineData("unknown in halves", "none of the 1 writes that may have happened explains what was seen at revision 2")]
+    public void WriteThatMayHaveHappenedExplainsOneRevisionOrNone(string story, string problem)
+    {
+        var history = new HistoryChecker();
+        history.Wrote(1, [new("a", "1")]);
+        history.Saw("watcher", 1, Entries("a=1"));
+        history.MayHaveWritten(after: story.EndsWith("began", StringComparison.Ordinal) ? 2 : 1, [new("a", "2"), new("b", "2")]);
+        if (story == "unknown unseen")
+        {
+            history.Wrote(2, [new("c", "3")]);
+            history.Saw("watcher", 2, Entries("a=1", "c=3"));
+        }
+        else
+        {
+            history.Saw("watcher", 2, story == "unknown in halves" ? Entries("a=2") : Entries("a=2", "b=2"));
+            history.Wrote(3, [new("c", "3")]);
+            history.Saw("watcher", 3, story == "unknown, then lost" ? Entries("a=1", "c=3") : Entries("a=2", "b=2", "c=3"));
+        }
+
+        if (story == "unknown, then twice")
+        {
+            history.Wrote(5, [new("a", "5")]);
+            history.Saw("watcher", 5, Entries("a=5", "b=2", "c=3"));
+        }
+
+        Assert.Equal(problem, string.Join('\n', history.Problems().Take(1)));
+    }
+
+    [Fact]
+    public void WritesThatMayHaveHappenedAreToldApartByWhatIsSeenLater()
+    {
+        var history = new HistoryChecker();
+        history.MayHaveWritten(0, [new("a", "1"), new("b", "1")]);
+        history.MayHaveWritten(0, [new("a", "2"), new("c", "2")]);
+        history.MayHaveWritten(0, [new("a", "3")]);
+        history.Wrote(3, [new("d", "4")]);
+        history.Saw("watcher", 3, Entries("a=1", "b=1", "c=2", "d=4"));
+        Assert.Empty(history.Problems());
+    }
+
+    private static ImmutableSortedDictionary<string, string> Entries(params string[] entries) =>
+        entries.Select(static entry => entry.Split('=')).ToImmutableSortedDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
+
     /// <summary>A memory store that goes wrong once, at its 20th revision.</summary>
     private sealed class FaultyStore(Fault fault) : IConfigStore
     {
