@@ -91,12 +91,13 @@ public sealed class RedisOutageTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait(Soak.Trait, "yes")]
     public async Task SubscriptionsThatAreCutAgainAndAgainAreAllThereInTheEnd()
     {
         await using var served = await _redis.Serve();
         await using var other = _redis.Client(isDirect: true);
         var seed = new Random(Seed.NewAnnounced());
-        for (var i = 0; i < 50; i++)
+        for (var i = 0; i < (Soak.IsAskedFor ? 1000 : 50); i++)
         {
             var accepted = _redis.Proxy.Accepted;
             await _redis.Proxy.CutAll();
