@@ -26,7 +26,10 @@ public sealed class RedisStoreOptions : RemoteStoreOptions
     /// <summary>The password. Default: null, that of the connection string. For one that changes see <see cref="PasswordProvider"/>.</summary>
     public string? Password { get; set; }
 
-    /// <summary>Gives the password for each connection anew, so that a changed one is taken without a restart. Default: null.</summary>
+    /// <summary>
+    /// Gives the password for each connection anew, so that a changed one is taken without a restart. Called on any thread, one call at a time.
+    /// Where it throws, the client is <see cref="ConfigStoreState.Unauthorized"/> and tries again. Default: null, <see cref="Password"/> counts.
+    /// </summary>
     public Func<CancellationToken, ValueTask<string?>>? PasswordProvider { get; set; }
 
     /// <summary>Judges the server's certificate where the connection string says <c>ssl=true</c>. Default: null, the system does.</summary>

@@ -46,7 +46,7 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
     private async ValueTask<ConfigurationOptions> Configuration(CancellationToken cancellationToken)
     {
         var configuration = target.Connection!.Clone();
-        configuration.Password = _options.PasswordProvider is { } provider ? await provider(cancellationToken).ConfigureAwait(false) : _options.Password ?? configuration.Password;
+        configuration.Password = await Password(cancellationToken).ConfigureAwait(false) ?? configuration.Password;
         configuration.AbortOnConnectFail = true;
         configuration.ConnectRetry = 1;
         configuration.ConnectTimeout = (int)_options.OperationTimeout.TotalMilliseconds;
@@ -68,5 +68,18 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
         }
 
         return configuration;
+    }
+
+    private async ValueTask<string?> Password(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _options.PasswordProvider is { } provider ? await provider(cancellationToken).ConfigureAwait(false) : _options.Password;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
+        {
+            // Whatever it says may show the password.
+            throw new StoreServerException(ConfigStoreState.Unauthorized, $"the password cannot be had: {nameof(RedisStoreOptions.PasswordProvider)} failed with {exception.GetType().Name}") { IsRefusal = true };
+        }
     }
 }

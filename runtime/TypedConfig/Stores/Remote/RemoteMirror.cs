@@ -139,8 +139,8 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         // A deletion makes a revision; what vanished without one was flushed, evicted or expired.
         var isEmptied = before is { Entries.IsEmpty: false } && found.Entries.IsEmpty && (wentBack || found.Revision == before.Revision);
         return (!wentBack && !isEmptied) || AcceptsRollback(isEmptied) ? null
-            : isEmptied ? "was emptied without a word; its last known values stay in force"
-            : "is older than it was, as after a fail-over or from a backup; its last known values stay in force";
+            : isEmptied ? "it was emptied without a word"
+            : "it is older than it was, as after a fail-over or from a backup";
     }
 
     private void Replace(StoreState next, bool wentBack)
