@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace TypedConfig.Tests.Stores;
@@ -186,6 +187,50 @@ public sealed class RedisContentTests
         await other.SetAsync(AppConfig.Keys.Database.PoolSize, 20, cancellationToken: Cancellation);
         await served.Shows(20);
         Assert.Equal(20_001, (await served.Store.ReadAsync(Cancellation)).Entries.Count);
+    }
+
+    [Fact]
+    public async Task StormOfForeignWritesEndsWithTheLastOne()
+    {
+        await using var redis = await RedisFixture.Open("--notify-keyspace-events", "KA");
+        await using var served = await redis.Serve();
+        using var writer = await redis.Server.Connect(Cancellation);
+        var start = Stopwatch.GetTimestamp();
+        var writes = 0;
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5))
+        {
+            await writer.Command(["HSET", "config:", "database.pool_size", $"{100 + (++writes % 900)}"], Cancellation);
+        }
+
+        await writer.Command(["HSET", "config:", "database.pool_size", "77"], Cancellation);
+        await served.Shows(77);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{writes} writes, {served.Seen.Count} reloads, {await Reads(redis)} readings");
+        Assert.True(writes > 5000, $"only {writes} writes");
+
+        // Reloads are paced at one in 5 ms, readings at a third of the time.
+        Assert.InRange(served.Seen.Count, 1, 1100);
+        Assert.InRange(await Reads(redis), 1, writes / 3);
+    }
+
+    [Fact]
+    public async Task StormOfClientsWritesEndsWithTheLastOne()
+    {
+        await using var redis = await RedisFixture.Open("--notify-keyspace-events", "KA");
+        await using var served = await redis.Serve();
+        await using var writer = redis.Client(isDirect: true);
+        var start = Stopwatch.GetTimestamp();
+        var writes = 0;
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5))
+        {
+            await writer.SetJsonAsync("database.pool_size", $"{100 + (++writes % 900)}", cancellationToken: Cancellation);
+        }
+
+        await writer.SetJsonAsync("database.pool_size", "77", cancellationToken: Cancellation);
+        await served.Shows(77);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{writes} writes, {served.Seen.Count} reloads, {await Reads(redis)} readings");
+        Assert.True(writes > 1000, $"only {writes} writes");
+        Assert.InRange(served.Seen.Count, 1, 1100);
+        Assert.Equal(ConfigStoreState.Connected, served.Store.Status.State);
     }
 
     [Fact]
