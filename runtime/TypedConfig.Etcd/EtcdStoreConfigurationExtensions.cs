@@ -22,7 +22,7 @@ public static class EtcdStoreConfigurationExtensions
         configure?.Invoke(options);
         var host = builder as IConfiguration;
         var place = EtcdPlace.Of(endpoints, options, NonEmpty(host?["applicationName"]), NonEmpty(host?["environment"]));
-        return builder.Add(new StoreConfigurationSource(_ => new EtcdConfigStore(place, options), isOwner: true, options, options.Time));
+        return builder.Add(new StoreConfigurationSource(_ => new EtcdConfigStore(place, options), isOwner: true, options, options.Time) { StartsEarly = true });
     }
 
     private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

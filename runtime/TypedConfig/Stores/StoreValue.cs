@@ -55,6 +55,27 @@ internal static class StoreValue
         return problem is null;
     }
 
+    /// <summary>The value that some bytes are, in compact spelling, or what is wrong with them, as part of a sentence that never shows them.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> json, out JsonElement value, [NotNullWhen(false)] out string? problem)
+    {
+        value = default;
+        if (json.Length > MaxBytes)
+        {
+            problem = $"it takes {json.Length} bytes, and {MaxBytes} are allowed";
+            return false;
+        }
+
+        try
+        {
+            return TryNormalize(JsonElement.Parse(json), out value, out problem);
+        }
+        catch (JsonException)
+        {
+            problem = "it is not JSON. A text has to be in quotes: \"...\"";
+            return false;
+        }
+    }
+
     /// <summary>Reads JSON that somebody typed.</summary>
     /// <exception cref="ArgumentException">The text is no JSON; the message shows how a text is spelled.</exception>
     public static JsonElement Parse(string key, string json)

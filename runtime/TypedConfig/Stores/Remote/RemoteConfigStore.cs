@@ -14,15 +14,13 @@ namespace TypedConfig;
 /// </remarks>
 public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
 {
-    /// <summary>How long a change may take that was told to somebody else already.</summary>
-    private static readonly TimeSpan Telling = TimeSpan.FromMilliseconds(250);
-
     private readonly string _name;
     private readonly RemoteStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly RemoteMirror _mirror;
     private readonly RemoteCondition _condition;
     private readonly RemoteLink _link;
+    private readonly RemoteWriter _writer;
     private volatile bool _isDisposed;
 
     private protected RemoteConfigStore(string name, RemoteStoreOptions options, Func<RemoteMirror, IStoreServer> connect)
@@ -33,6 +31,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         _mirror = new RemoteMirror(options.Rollback);
         _condition = new RemoteCondition(name, _time);
         _link = new RemoteLink(connect(_mirror), _mirror, _condition, options);
+        _writer = new RemoteWriter(name, _mirror, _condition, _link, options);
         _link.Start();
     }
 
@@ -103,72 +102,10 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         await _link.DisposeAsync().ConfigureAwait(false);
     }
 
-    private protected sealed override async ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
+    private protected sealed override ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        for (var isFresh = false; ;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var session = await Connected(cancellationToken).ConfigureAwait(false);
-            var known = Accepted();
-            try
-            {
-                var commit = Plan(known, transaction, ref isFresh);
-                if (commit is { Changes.Length: 0 } && isFresh)
-                {
-                    return commit.Value;
-                }
-
-                if (commit is { Changes.Length: > 0 } plan && await session.Write(known, plan, cancellationToken).ConfigureAwait(false) is { } revision)
-                {
-                    await CatchUp(session, revision, cancellationToken).ConfigureAwait(false);
-                    return plan with { State = plan.State with { Revision = revision } };
-                }
-
-                // What is known is older than what the store holds, or may be.
-                if (commit is not { Changes.Length: > 0 } || !await _mirror.WaitFor(known.Revision + 1, Telling, _time, cancellationToken).ConfigureAwait(false))
-                {
-                    await _link.Read(session, cancellationToken).ConfigureAwait(false);
-                }
-
-                isFresh = true;
-            }
-            catch (StoreServerException exception)
-            {
-                _mirror.Doubt();
-                throw NotWritten(exception);
-            }
-        }
-    }
-
-    /// <returns>Null if what is known has to be read anew before it is said that the transaction cannot be.</returns>
-    private StoreCommit? Plan(StoreState known, ConfigTransaction transaction, ref bool isFresh)
-    {
-        try
-        {
-            return StoreCommit.Of(known, transaction, _time.GetUtcNow());
-        }
-        catch (Exception exception) when (!isFresh && exception is ConfigConflictException or ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Who wrote finds it when reading.</summary>
-    private async ValueTask CatchUp(IStoreSession session, long revision, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (!await _mirror.WaitFor(revision, Telling, _time, cancellationToken).ConfigureAwait(false))
-            {
-                await _link.Read(session, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (exception is StoreServerException or OperationCanceledException)
-        {
-            // It is written all the same.
-            _mirror.Doubt();
-        }
+        return _writer.Commit(transaction, cancellationToken);
     }
 
     private static async ValueTask<bool> IsCurrent(IStoreSession session, StoreState known, string key, CancellationToken cancellationToken)
@@ -210,45 +147,11 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         }
     }
 
-    private async ValueTask<IStoreSession> Connected(CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(_options.OperationTimeout, _time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        while (true)
-        {
-            var news = _link.WhenNews;
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_link.Session is { } session)
-            {
-                return session;
-            }
-
-            if (deadline.IsCancellationRequested)
-            {
-                throw new ConfigConnectionException($"{_name} cannot be written: {Status.Message ?? "there is no connection yet"}; nothing was written.");
-            }
-
-            await news.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
-
-    private StoreState Accepted() => _mirror.Refusal is { } refusal
-        ? throw new ConfigStoreException($"{_name} cannot be written: {refusal}; nothing was written.")
-        : _mirror.Known!;
-
     private ConfigStoreException Unknown()
     {
         var status = Status;
         var tries = _link.Tries.ToString(CultureInfo.InvariantCulture);
         var message = $"{_name}: {status.Message ?? "no answer yet"} ({(tries == "1" ? "tried once" : $"tried {tries} times")}), and no values are known.";
         return status.State == ConfigStoreState.Rejected ? new ConfigSerializationException(message) : new ConfigConnectionException(message);
-    }
-
-    private ConfigStoreException NotWritten(StoreServerException exception)
-    {
-        var outcome = exception.IsRefusal ? "nothing was written" : "whether it was written is not known";
-        var message = $"{_name} cannot be written: {exception.Message}; {outcome}.";
-        return exception.State == ConfigStoreState.Stale && !exception.IsRefusal ? new ConfigConnectionException(message, exception) : new ConfigStoreException(message, exception);
     }
 }

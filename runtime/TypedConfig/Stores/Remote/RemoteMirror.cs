@@ -13,11 +13,11 @@ internal sealed class RemoteMirror(StoreRollback rollback)
 
     private readonly Lock _gate = new();
     private readonly Channel<bool> _doubts = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Queue<StoreChange> _late = [];
     private volatile StoreState? _known;
     private volatile string? _refusal;
     private string? _origin;
     private bool _acceptsAll;
-    private readonly Queue<StoreChange> _late = [];
     private long _skipped;
 
     public ChangeFeed Feed { get; } = new(revision: 0);
@@ -27,6 +27,15 @@ internal sealed class RemoteMirror(StoreRollback rollback)
 
     /// <summary>Why what the store holds is not accepted; null if it is.</summary>
     public string? Refusal => _refusal;
+
+    /// <summary>Whether a store that is older than it was counts as it is.</summary>
+    public bool AcceptsRollback(bool isEmpty)
+    {
+        lock (_gate)
+        {
+            return _acceptsAll || (rollback == StoreRollback.Accept && !isEmpty);
+        }
+    }
 
     /// <summary>Says that a full reading is due.</summary>
     public void Doubt() => _doubts.Writer.TryWrite(true);
@@ -53,7 +62,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         lock (_gate)
         {
             var wentBack = before is not null && (reading.Origin != _origin || reading.Revision < before.Revision);
-            _refusal = reading.Problem ?? (wentBack && !_acceptsAll ? RefusalOf(reading, before!) : null);
+            _refusal = reading.Problem ?? RefusalOf(reading.State!, before, wentBack);
             if (_refusal is not null)
             {
                 return;
@@ -156,16 +165,13 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         }
     }
 
-    private string? RefusalOf(StoreReading reading, StoreState before)
+    private string? RefusalOf(StoreState found, StoreState? before, bool wentBack)
     {
-        if (reading.State!.Entries.IsEmpty && !before.Entries.IsEmpty)
-        {
-            return "was emptied without a word; its last known values stay in force";
-        }
-
-        return rollback == StoreRollback.Accept
-            ? null
-            : "is older than it was, as after a fail-over or from a backup; its last known values stay in force";
+        // A deletion makes a revision; what vanished without one was flushed, evicted or expired.
+        var isEmptied = before is { Entries.IsEmpty: false } && found.Entries.IsEmpty && (wentBack || found.Revision == before.Revision);
+        return (!wentBack && !isEmptied) || AcceptsRollback(isEmptied) ? null
+            : isEmptied ? "it was emptied without a word"
+            : "it is older than it was, as after a fail-over or from a backup";
     }
 
     private void Replace(StoreState next, bool wentBack)

@@ -11,6 +11,9 @@ internal sealed class StoreServerException(ConfigStoreState state, string messag
     /// <summary>How long the server asks to be left alone; null if it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the server surely has not done what was asked.</summary>
+    /// <summary>Whether the server surely has not done what was asked, since it said so.</summary>
     public bool IsRefusal { get; init; }
+
+    /// <summary>Whether the server was never asked: the connection was gone already.</summary>
+    public bool IsUnsent { get; init; }
 }

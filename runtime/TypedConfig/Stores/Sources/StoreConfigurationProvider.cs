@@ -10,15 +10,19 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
     private readonly DocumentView _view;
     private readonly StoreConfigurationSource _source;
     private readonly IConfigurationBuilder _builder;
+    private readonly StartupBudget _budget;
+    private StoreFollower? _early;
     private volatile StoreFollower? _follower;
     private volatile ConfigDocument _last = ConfigDocument.Empty;
     private bool _isDisposed;
 
-    public StoreConfigurationProvider(StoreConfigurationSource source, IConfigurationBuilder builder)
+    public StoreConfigurationProvider(StoreConfigurationSource source, IConfigurationBuilder builder, StartupBudget budget)
     {
         _source = source;
         _builder = builder;
+        _budget = budget;
         _view = new DocumentView(OnReload);
+        _early = source.StartsEarly ? source.Acquire(builder) : null;
     }
 
     /// <summary>The store; null before the first load and after the last.</summary>
@@ -34,8 +38,8 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
     {
         _view.NoteLoad();
         var attached = _follower;
-        var follower = attached ?? _source.Acquire(_builder);
-        var problem = follower.Load(_source.StartupTimeout);
+        var follower = attached ?? Interlocked.Exchange(ref _early, null) ?? _source.Acquire(_builder);
+        var problem = follower.Load(_source.StartupTimeout, attached is null ? _budget : null);
         if (problem is not null && !_source.IsOptional)
         {
             if (attached is null)
@@ -82,6 +86,11 @@ internal sealed class StoreConfigurationProvider : ConfigurationProvider, ILayer
             follower = _follower;
             if (follower is null)
             {
+                if (Interlocked.Exchange(ref _early, null) is not null)
+                {
+                    _source.Release();
+                }
+
                 return;
             }
 

@@ -16,6 +16,9 @@ internal sealed class StoreConfigurationSource(Func<IConfigurationBuilder, IConf
     private StoreFollower? _follower;
     private int _users;
 
+    /// <summary>Whether the store begins to connect when the configuration is built, so that several do at the same time.</summary>
+    public bool StartsEarly { get; init; }
+
     public bool IsOptional { get; } = options.Optional;
 
     public TimeSpan StartupTimeout { get; } = options.StartupTimeout;
@@ -23,7 +26,7 @@ internal sealed class StoreConfigurationSource(Func<IConfigurationBuilder, IConf
     public IConfigurationProvider Build(IConfigurationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return new StoreConfigurationProvider(this, builder);
+        return new StoreConfigurationProvider(this, builder, StartupBudget.Of(builder));
     }
 
     public StoreFollower Acquire(IConfigurationBuilder builder)

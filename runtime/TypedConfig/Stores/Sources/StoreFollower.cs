@@ -42,10 +42,14 @@ internal sealed class StoreFollower : IDisposable
     public string? PolledDirectory => _condition?.PolledDirectory;
 
     /// <summary>Reads the store once and follows it from then on. The one place that waits.</summary>
+    /// <param name="timeout">How long.</param>
+    /// <param name="budget">What the stores of a configuration share at its start; null later.</param>
     /// <returns>Why there is nothing to serve; null if there is.</returns>
-    public Exception? Load(TimeSpan timeout)
+    public Exception? Load(TimeSpan timeout, StartupBudget? budget)
     {
-        var problem = ReadNow(timeout);
+        var started = _time.GetTimestamp();
+        var problem = ReadNow(budget?.Left(timeout) ?? timeout);
+        budget?.Use(_time.GetElapsedTime(started));
         lock (_gate)
         {
             if (!_isFollowing)

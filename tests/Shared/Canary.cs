@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
-namespace TypedConfig.Tests.Monitoring;
+namespace TypedConfig.Tests;
 
 /// <summary>One random secret, and everything that is written while it goes through the ways to fail: logs, metrics, activities, the console, and what tests note.</summary>
 internal sealed class Canary : IDisposable

@@ -1,0 +1,85 @@
+using System.Security.Cryptography.X509Certificates;
+using StackExchange.Redis;
+
+namespace TypedConfig;
+
+/// <summary>Makes connections to a server, one for each session, or uses the one that was given.</summary>
+internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : IStoreServer
+{
+    private readonly RedisStoreOptions _options = target.Options;
+
+    public static bool IsConnection(object connection) => connection is IConnectionMultiplexer;
+
+    public async ValueTask<IStoreSession> Open(CancellationToken cancellationToken)
+    {
+        var connection = _options.Connection as IConnectionMultiplexer ?? await Connect(cancellationToken).ConfigureAwait(false);
+        var session = new RedisSession(connection, isOwner: _options.Connection is null, _options, mirror);
+        try
+        {
+            await session.Listen(cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async ValueTask<IConnectionMultiplexer> Connect(CancellationToken cancellationToken)
+    {
+        var configuration = await Configuration(cancellationToken).ConfigureAwait(false);
+        Task<ConnectionMultiplexer>? connecting = null;
+        try
+        {
+            return await RedisErrors.Within(_options, () => connecting = ConnectionMultiplexer.ConnectAsync(configuration, null!), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _ = connecting?.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private async ValueTask<ConfigurationOptions> Configuration(CancellationToken cancellationToken)
+    {
+        var configuration = target.Connection!.Clone();
+        configuration.Password = await Password(cancellationToken).ConfigureAwait(false) ?? configuration.Password;
+        configuration.AbortOnConnectFail = true;
+        configuration.ConnectRetry = 1;
+        configuration.ConnectTimeout = (int)_options.OperationTimeout.TotalMilliseconds;
+        configuration.KeepAlive = Math.Max(1, (int)_options.HeartbeatInterval.TotalSeconds);
+        if (configuration.EndPoints.Count == 1)
+        {
+            // What several servers agree by needs rights of its own.
+            (configuration.TieBreaker, configuration.ConfigurationChannel) = ("", "");
+        }
+
+        if (_options.CertificateValidation is { } validation)
+        {
+            configuration.CertificateValidation += validation;
+        }
+
+        if (_options.ClientCertificates is { Count: > 0 } certificates)
+        {
+            configuration.CertificateSelection += (_, _, _, _, _) => certificates[0];
+        }
+
+        return configuration;
+    }
+
+    private async ValueTask<string?> Password(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _options.PasswordProvider is { } provider ? await provider(cancellationToken).ConfigureAwait(false) : _options.Password;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
+        {
+            // Whatever it says may show the password.
+            throw new StoreServerException(ConfigStoreState.Unauthorized, $"the password cannot be had: {nameof(RedisStoreOptions.PasswordProvider)} failed with {exception.GetType().Name}") { IsRefusal = true };
+        }
+    }
+}
