@@ -7,8 +7,8 @@ namespace TypedConfig;
 /// </summary>
 /// <remarks>
 /// The client speaks to the server's HTTP/JSON gateway, which is on by default, directly and not through a proxy of the environment. The
-/// store's revision is etcd's own, which other stores move too. A transaction may write as many keys as the server's <c>--max-txn-ops</c> less one
-/// (127 by default), and 1.5 MiB by default. Reads are linearizable while most of the servers answer.
+/// store's revision is etcd's own, which other stores move too. A transaction may write as many keys as the server's <c>--max-txn-ops</c> less two
+/// (126 by default), and 1.5 MiB by default. Reads are linearizable while most of the servers answer.
 /// </remarks>
 public sealed class EtcdConfigStore : RemoteConfigStore
 {

@@ -4,12 +4,16 @@ namespace TypedConfig;
 internal sealed class EtcdEvents(EtcdKeys keys, RemoteMirror mirror)
 {
     private long _told;
+    private long? _version;
 
     /// <summary>The highest revision that was told; may be asked by any thread.</summary>
     public long Told => Volatile.Read(ref _told);
 
-    /// <summary>The revision at which the sentinel was made, if it was; null as long as nothing was told of it.</summary>
-    public Action<long>? SentinelMade { get; init; }
+    /// <summary>Is told the revision at which the sentinel was made, 0 when it is deleted.</summary>
+    public required Action<long> SentinelMade { get; init; }
+
+    /// <summary>Says how often the sentinel had been put before the first event, so that a lost one is noticed by the next.</summary>
+    public void StartFrom(EtcdKeyValue? sentinel) => _version = sentinel?.Version ?? 0;
 
     /// <summary>Takes events that belong together, all of their revisions complete.</summary>
     public void Take(IEnumerable<EtcdEvent> events)
@@ -29,8 +33,9 @@ internal sealed class EtcdEvents(EtcdKeys keys, RemoteMirror mirror)
         else if (revision <= Told || mirror.Known?.Revision >= revision)
         {
             DoubtIfNew(revision, events);
+            NoteSentinel(events);
         }
-        else if (ChangeOf(revision, events) is { } change)
+        else if (NoteSentinel(events) && ChangeOf(revision, events) is { } change)
         {
             mirror.Take(change);
         }
@@ -42,17 +47,27 @@ internal sealed class EtcdEvents(EtcdKeys keys, RemoteMirror mirror)
         Volatile.Write(ref _told, Math.Max(Told, revision));
     }
 
+    /// <returns>Whether the sentinel, if it is among the events, was put once since it was told of last: else a write of ours was not told.</returns>
+    private bool NoteSentinel(EtcdEvent[] events)
+    {
+        if (Array.Find(events, e => keys.IsSentinel(e.Kv!.Key)) is not { Kv: { } kv } e)
+        {
+            return true;
+        }
+
+        var isNext = e.IsDelete || _version is null || kv.Version == _version + 1;
+        _version = e.IsDelete ? 0 : Math.Max(kv.Version, kv.Version == 1 ? 1 : _version ?? 0);
+        SentinelMade(e.IsDelete ? 0 : kv.CreateRevision);
+        return isNext;
+    }
+
     /// <summary>What a revision changed; null if something in it is no content of a store.</summary>
     private StoreChange? ChangeOf(long revision, EtcdEvent[] events)
     {
         var (set, deleted) = (new List<ConfigEntry>(), new List<string>());
         foreach (var e in events)
         {
-            if (keys.IsSentinel(e.Kv!.Key))
-            {
-                SentinelMade?.Invoke(e.IsDelete ? 0 : e.Kv.CreateRevision);
-            }
-            else if (keys.KeyOf(e.Kv.Key) is { } key)
+            if (keys.KeyOf(e.Kv!.Key) is { } key)
             {
                 if (e.IsDelete)
                 {

@@ -9,14 +9,14 @@ internal sealed class EtcdParsed
     public EtcdContent Take(EtcdHeader header, List<EtcdKeyValue> all, EtcdKeys keys)
     {
         var last = _last;
-        var (sentinel, problem) = (0L, (string?)null);
+        var (sentinel, problem) = ((EtcdKeyValue?)null, (string?)null);
         var next = new Dictionary<string, Item>(all.Count, StringComparer.Ordinal);
         var changed = new List<ConfigEntry>();
         foreach (var kv in all)
         {
             if (keys.IsSentinel(kv.Key))
             {
-                sentinel = kv.CreateRevision;
+                sentinel = kv;
             }
             else if (keys.KeyOf(kv.Key) is { } key)
             {
@@ -74,5 +74,5 @@ internal sealed class EtcdParsed
 
 /// <summary>A whole store as it was read.</summary>
 /// <param name="Reading">What it holds.</param>
-/// <param name="Sentinel">The revision at which its sentinel was made; 0 for none.</param>
-internal sealed record EtcdContent(StoreReading Reading, long Sentinel);
+/// <param name="Sentinel">Its sentinel; null if there is none.</param>
+internal sealed record EtcdContent(StoreReading Reading, EtcdKeyValue? Sentinel);

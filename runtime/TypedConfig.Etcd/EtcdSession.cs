@@ -14,6 +14,7 @@ internal sealed class EtcdSession : IStoreSession
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _isStalled = new();
     private readonly EtcdEvents _events;
+    private volatile EtcdContent? _first;
     private volatile StoreReading? _start;
     private long _sentinel;
     private long _complete;
@@ -35,7 +36,8 @@ internal sealed class EtcdSession : IStoreSession
     {
         var told = _events.Told;
         var content = await _reader.Read(cancellationToken).ConfigureAwait(false);
-        Volatile.Write(ref _sentinel, content.Sentinel);
+        Volatile.Write(ref _sentinel, content.Sentinel?.CreateRevision ?? 0);
+        _first ??= content;
         await RestartIfReplaced(content.Reading.Origin, content.Reading.Revision, told).ConfigureAwait(false);
         return content.Reading;
     }
@@ -44,6 +46,11 @@ internal sealed class EtcdSession : IStoreSession
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _isStalled.Token);
         _start = reading;
+        if (ReferenceEquals(_first?.Reading, reading))
+        {
+            _events.StartFrom(_first.Sentinel);
+        }
+
         try
         {
             await new EtcdWatch(_gateway, _keys, _events).Follow(reading, end.Token).ConfigureAwait(false);

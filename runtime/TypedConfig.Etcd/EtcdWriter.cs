@@ -14,16 +14,14 @@ internal static class EtcdWriter
     /// </summary>
     public static EtcdTxnRequest RequestOf(StoreState known, StoreCommit commit, EtcdKeys keys, long sentinel)
     {
+        // The server limits how many there are, as it does operations.
         var compares = new List<EtcdCompare>
         {
-            new("MOD", "LESS", keys.Sentinel, ModRevision: known.Revision + 1),
+            commit.IsOfWholeState
+                ? new("MOD", "LESS", keys.First, keys.End, known.Revision + 1)
+                : new("MOD", "LESS", keys.Sentinel, ModRevision: known.Revision + 1),
             new("CREATE", "EQUAL", keys.Sentinel, CreateRevision: sentinel),
         };
-        if (commit.IsOfWholeState)
-        {
-            compares.Add(new EtcdCompare("MOD", "LESS", keys.First, keys.End, known.Revision + 1));
-        }
-
         var operations = new List<EtcdOperation> { new(new EtcdPut(keys.Sentinel, SentinelValue)) };
         foreach (var change in commit.Changes)
         {

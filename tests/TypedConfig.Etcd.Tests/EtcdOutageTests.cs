@@ -168,8 +168,12 @@ public sealed class EtcdOutageTests
         await using var server = await EtcdServer.Open();
         await using var proxy = new TcpProxy(server.EndPoint);
         await using var writer = Clients.Open(server);
-        await using var store = Clients.Open(proxy);
+
+        // A heartbeat whose answer is cut off would be a failure.
+        await using var store = Clients.Open(proxy, static o => o.HeartbeatInterval = TimeSpan.FromMinutes(1));
         await using var log = await WatchLog.Of(store);
+        await store.Until(ConfigStoreState.Connected);
+        var connected = store.Status;
         await using var closing = new Timer(_ => proxy.HalfCloseAll(), null, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3));
         var start = Stopwatch.GetTimestamp();
         var writes = 0;
@@ -183,6 +187,7 @@ public sealed class EtcdOutageTests
         await log.Until("n", $"{writes}");
         var seen = log.Sets.SelectMany(static set => set.Changes).Select(static change => change.Value!.Value.GetInt32()).ToArray();
         Assert.Equal(seen.Distinct().Order(), seen);
+        Assert.Same(connected, store.Status);
         Assert.DoesNotContain(log.Sets, static set => set.IsResync);
         TestContext.Current.TestOutputHelper!.WriteLine($"{writes} writes, {seen.Length} seen one by one, {proxy.Accepted} connections");
     }

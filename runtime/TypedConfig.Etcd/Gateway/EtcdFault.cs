@@ -36,7 +36,7 @@ internal sealed class EtcdFault(int code, string message) : Exception(message)
         InvalidArgument when Says("authentication failed") => Refusal(ConfigStoreState.Unauthorized, "the server does not accept the user and the password"),
         PermissionDenied => Refusal(ConfigStoreState.Forbidden, "the server does not let this user at the keys of the store"),
         ResourceExhausted when Says("space exceeded") => Refusal(ConfigStoreState.Stale, "the server's database is full (NOSPACE): it takes writes again once it was compacted and defragmented, or given a larger --quota-backend-bytes, and its alarm disarmed"),
-        InvalidArgument when Says("too many operations") => Refusal(ConfigStoreState.Stale, "the transaction has more operations than the server takes (128 unless --max-txn-ops says otherwise; one more than the keys it writes)"),
+        InvalidArgument when Says("too many operations") => Refusal(ConfigStoreState.Stale, "the transaction has more operations than the server takes (128 unless --max-txn-ops says otherwise; two more than the keys it writes)"),
         InvalidArgument or ResourceExhausted when Says("too large") || Says("larger than max") => Refusal(ConfigStoreState.Stale, "the request is larger than the server takes (1.5 MiB unless --max-request-bytes says otherwise)"),
         ResourceExhausted => Refusal(ConfigStoreState.Stale, "the server has too many requests"),
         _ => ByStatus(),

@@ -3,7 +3,12 @@ namespace TypedConfig;
 /// <summary>Which store answered, and at which revision; a watch that is cancelled because of a compaction has no revision.</summary>
 internal sealed record EtcdHeader(string? ClusterId, long Revision);
 
-internal sealed record EtcdKeyValue(byte[]? Key, long CreateRevision, long ModRevision, byte[]? Value);
+/// <param name="Key">The key.</param>
+/// <param name="CreateRevision">When it was made.</param>
+/// <param name="ModRevision">When it was written last.</param>
+/// <param name="Version">How often it was written since it was made; 0 when it is deleted.</param>
+/// <param name="Value">What it holds.</param>
+internal sealed record EtcdKeyValue(byte[]? Key, long CreateRevision, long ModRevision, long Version, byte[]? Value);
 
 /// <param name="Key">The key, or the first one.</param>
 /// <param name="RangeEnd">The key after the last one; null for one key.</param>

@@ -43,7 +43,7 @@ internal sealed class EtcdStream(EtcdTransport transport, HttpResponseMessage re
 
             searched = _end - _start;
             MakeRoom();
-            var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            var count = await ReadOn(cancellationToken).ConfigureAwait(false);
             if (count == 0)
             {
                 return searched == 0 ? null : throw new IOException();
@@ -57,6 +57,19 @@ internal sealed class EtcdStream(EtcdTransport transport, HttpResponseMessage re
     {
         stream.Dispose();
         response.Dispose();
+    }
+
+    private async ValueTask<int> ReadOn(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpIOException exception) when (exception.HttpRequestError == HttpRequestError.ResponseEnded)
+        {
+            // Whoever comes between ends streams that are old without the last words of HTTP.
+            return 0;
+        }
     }
 
     private static EtcdWatchReply ReplyOf(ReadOnlySpan<byte> line)

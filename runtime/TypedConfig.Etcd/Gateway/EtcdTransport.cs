@@ -21,6 +21,7 @@ internal sealed class EtcdTransport : IDisposable
     private readonly string _name;
     private readonly EtcdStoreOptions _options;
     private readonly HttpClient _client;
+    private int _uses = 1;
 
     public EtcdTransport(Uri endpoint, EtcdStoreOptions options)
     {
@@ -70,7 +71,8 @@ internal sealed class EtcdTransport : IDisposable
             },
             cancellationToken);
 
-    public void Dispose() => _client.Dispose();
+    /// <summary>Takes no more requests; those that are on their way have their time.</summary>
+    public void Dispose() => Leave();
 
     /// <summary>What an exception of the connection is to a client of a store; null for one that is none of these.</summary>
     public Exception? Translate(Exception exception) => exception switch
@@ -88,6 +90,7 @@ internal sealed class EtcdTransport : IDisposable
 
     private async ValueTask<T> Within<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken)
     {
+        Enter();
         using var deadline = new CancellationTokenSource(_options.OperationTimeout, _options.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
@@ -101,6 +104,38 @@ internal sealed class EtcdTransport : IDisposable
         catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
         {
             throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>A write that is cut off when only the watch has to be replaced may or may not have happened.</summary>
+    private void Enter()
+    {
+        for (var uses = Volatile.Read(ref _uses); ;)
+        {
+            if (uses == 0)
+            {
+                throw new StoreServerException(ConfigStoreState.Stale, $"the connection to {_name} was closed") { IsRefusal = true };
+            }
+
+            var before = Interlocked.CompareExchange(ref _uses, uses + 1, uses);
+            if (before == uses)
+            {
+                return;
+            }
+
+            uses = before;
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _uses) == 0)
+        {
+            _client.Dispose();
         }
     }
 

@@ -8,8 +8,12 @@ namespace TypedConfig;
 /// </summary>
 internal sealed class RemoteMirror(StoreRollback rollback)
 {
+    /// <summary>How many changes wait for a reading; behind a long line of them it is better to read again.</summary>
+    private const int MaxLate = 1024;
+
     private readonly Lock _gate = new();
     private readonly Channel<bool> _doubts = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Queue<StoreChange> _late = [];
     private volatile StoreState? _known;
     private volatile string? _refusal;
     private string? _origin;
@@ -65,7 +69,14 @@ internal sealed class RemoteMirror(StoreRollback rollback)
             }
 
             (_origin, _acceptsAll) = (reading.Origin, false);
+            if (wentBack)
+            {
+                _skipped = 0;
+                _late.Clear();
+            }
+
             Replace(reading.State!, wentBack);
+            TakeLate();
         }
     }
 
@@ -74,36 +85,29 @@ internal sealed class RemoteMirror(StoreRollback rollback)
     {
         lock (_gate)
         {
-            if (_known is not { } known || _refusal is not null || known.Revision < _skipped)
+            if (_known is null || _refusal is not null || (_known.Revision < _skipped && _late.Count == MaxLate))
             {
                 Skip(change.Revision);
-                return;
             }
-
-            if (change.Revision <= known.Revision)
+            else if (_known.Revision < _skipped)
             {
-                return;
+                _late.Enqueue(change);
+                Doubt();
             }
-
-            var next = known.With(change.Revision, change.Deleted.Where(known.Entries.ContainsKey), change.Set);
-            if (change.Set.Any(entry => StoreKeySet.Problem(next.Keys, entry.Key) is not null))
+            else
             {
-                Skip(change.Revision);
-                return;
+                LeadOn(_known, change);
             }
-
-            // Whoever is told of a revision finds it when reading.
-            _known = next;
-            Feed.Append(new ConfigChangeSet(next.Revision, known.ChangesTo(next, change)));
         }
     }
 
-    /// <summary>Says that a revision could not be taken: what is told after it is not taken either before a full reading has them all.</summary>
+    /// <summary>Says that a revision could not be taken: what is told after it has to wait for a full reading.</summary>
     public void Skip(long revision)
     {
         lock (_gate)
         {
             _skipped = Math.Max(_skipped, revision);
+            _late.Clear();
         }
 
         Doubt();
@@ -134,6 +138,33 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         }
     }
 
+    private void LeadOn(StoreState known, StoreChange change)
+    {
+        if (change.Revision <= known.Revision)
+        {
+            return;
+        }
+
+        var next = known.With(change.Revision, change.Deleted.Where(known.Entries.ContainsKey), change.Set);
+        if (change.Set.Any(entry => StoreKeySet.Problem(next.Keys, entry.Key) is not null))
+        {
+            Skip(change.Revision);
+            return;
+        }
+
+        // Whoever is told of a revision finds it when reading.
+        _known = next;
+        Feed.Append(new ConfigChangeSet(next.Revision, known.ChangesTo(next, change)));
+    }
+
+    private void TakeLate()
+    {
+        while (_known!.Revision >= _skipped && _late.TryDequeue(out var change))
+        {
+            LeadOn(_known, change);
+        }
+    }
+
     private string? RefusalOf(StoreState found, StoreState? before, bool wentBack)
     {
         // A deletion makes a revision; what vanished without one was flushed, evicted or expired.
@@ -154,7 +185,6 @@ internal sealed class RemoteMirror(StoreRollback rollback)
 
         var changes = known.ChangesTo(next);
         _known = next;
-        _skipped = wentBack ? 0 : _skipped;
         if (wentBack || (next.Revision == known.Revision && changes.Length > 0))
         {
             Feed.Reset(next.Revision);
