@@ -38,6 +38,17 @@ public sealed class StoreTourTests
     }
 
     [Fact]
+    public async Task RightsThatAreDocumentedSufficeInRedis()
+    {
+        var line = (await File.ReadAllLinesAsync(Path.Combine(PackedProduct.RepositoryRoot, "docs", "stores.md"), TestContext.Current.CancellationToken))
+            .Single(static line => line.StartsWith("    ACL SETUSER app ", StringComparison.Ordinal));
+        var rights = line.Trim().Replace("config:", "store-tour:", StringComparison.Ordinal).Split(' ')[3..];
+        await using var server = await RedisServer.Open();
+        await server.Run(["ACL", "SETUSER", "default", "reset", .. rights]);
+        Assert.Equal(Shown, await RunAsync(mayFail: false, "redis", $"127.0.0.1:{server.Port},password=secret"));
+    }
+
+    [Fact]
     public async Task EtcdShowsEveryStopAgainAndAgain()
     {
         await using var server = await EtcdServer.Open();
