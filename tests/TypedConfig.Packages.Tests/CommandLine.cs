@@ -5,6 +5,8 @@ namespace TypedConfig.Packages.Tests;
 /// <summary>Runs dotnet, and what it published, as a user does.</summary>
 internal static class CommandLine
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>Runs a command to its end.</summary>
     /// <returns>Everything it printed; a failure fails the test, unless told otherwise.</returns>
     public static Task<string> DotnetAsync(string folder, bool mayFail, params string[] arguments) => RunAsync("dotnet", folder, mayFail, arguments);
@@ -22,6 +24,10 @@ internal static class CommandLine
     }
 
     public static Process Start(string folder, params string[] arguments) => StartProgram("dotnet", folder, arguments);
+
+    /// <summary>The next line that a running program prints; null if it has ended.</summary>
+    public static async Task<string?> NextLineAsync(Process program) =>
+        await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     private static Process StartProgram(string program, string folder, string[] arguments)
     {

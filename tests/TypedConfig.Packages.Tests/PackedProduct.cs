@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 [assembly: AssemblyFixture(typeof(TypedConfig.Packages.Tests.PackedProduct))]
@@ -8,11 +9,13 @@ namespace TypedConfig.Packages.Tests;
 public sealed class PackedProduct : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("typedconfig-packages-").FullName;
+    private int _projects;
 
     /// <summary>New for each run, so that no cache serves an older build.</summary>
     public string Version { get; } = $"0.0.1-test{Environment.ProcessId}";
 
-    public string PackageFile => Path.Combine(_folder, "packages", $"TypedConfig.{Version}.nupkg");
+    /// <summary>The file of a package.</summary>
+    public string FileOf(string package) => Path.Combine(_folder, "packages", $"{package}.{Version}.nupkg");
 
     public static string RepositoryRoot { get; } = typeof(PackedProduct).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "RepositoryRoot").Value!;
 
@@ -27,10 +30,10 @@ public sealed class PackedProduct : IAsyncLifetime
 
     public static string Example(string name) => File.ReadAllText(Path.Combine(RepositoryRoot, "schemas", "examples", "valid", name));
 
-    /// <summary>Makes a project that refers to the package and says nothing else.</summary>
-    public string NewConsoleProject(string name)
+    /// <summary>Makes a project in a folder of its own that refers to one package and says nothing else.</summary>
+    public string NewConsoleProject(string name, string package = "TypedConfig")
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture), name)).FullName;
         var packages = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Directory.CreateDirectory(packages);
         Write(folder, "nuget.config", $"""
@@ -49,7 +52,7 @@ public sealed class PackedProduct : IAsyncLifetime
                 <Nullable>enable</Nullable>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="TypedConfig" Version="{Version}" />
+                <PackageReference Include="{package}" Version="{Version}" />
               </ItemGroup>
             </Project>
             """);

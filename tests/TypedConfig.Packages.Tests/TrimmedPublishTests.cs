@@ -1,3 +1,6 @@
+using System.Globalization;
+using TypedConfig.Tests;
+
 namespace TypedConfig.Packages.Tests;
 
 /// <summary>A program that is published trimmed and brings its runtime along; the linker and the analyzers look at the package and at what it generates.</summary>
@@ -32,6 +35,23 @@ public sealed class TrimmedPublishTests(PackedProduct product)
     }
 
     [Fact]
+    public async Task EtcdStorePublishesWithoutWarningsAndServes()
+    {
+        await using var server = await EtcdServer.Open();
+        var address = server.EndPoint.ToString();
+        await StoreProgram.Etcd.PutAsync(["--endpoints", address], "50");
+        await PublishAndRun(StoreProgram.Etcd, address);
+    }
+
+    [Fact]
+    public async Task RedisStorePublishesWithoutWarningsAndServes()
+    {
+        await using var server = await RedisServer.Open();
+        await StoreProgram.Redis.PutAsync(["-p", server.Port.ToString(CultureInfo.InvariantCulture)], "50");
+        await PublishAndRun(StoreProgram.Redis, $"127.0.0.1:{server.Port}");
+    }
+
+    [Fact]
     public async Task ReflectionIsReportedByTheAnalyzersAndByTheLinker()
     {
         var folder = product.NewConsoleProject("Reflecting");
@@ -41,6 +61,16 @@ public sealed class TrimmedPublishTests(PackedProduct product)
         Assert.Matches(@"Program\.cs\(1,\d+\): warning IL2\d{3}: ", output);
         Assert.Matches(@"Program\.cs\(2,\d+\): warning IL3\d{3}: ", output);
         Assert.Matches(@"Program\.cs\(1,\d+\): Trim analysis warning IL2\d{3}: ", output);
+    }
+
+    private async Task PublishAndRun(StoreProgram program, string address)
+    {
+        var folder = program.NewProject(product, address);
+        var published = Path.Combine(folder, "published");
+        var output = await PublishAsync(folder, "-warnaserror", "-o", published);
+        Assert.Contains("Optimizing assemblies for size", output);
+        Assert.DoesNotMatch(@"\bIL[23]\d{3}\b", output);
+        Assert.Equal("50\n", await CommandLine.RunAsync(Path.Combine(published, "Shop"), folder, mayFail: false));
     }
 
     private static Task<string> PublishAsync(string folder, params string[] more) =>
