@@ -29,7 +29,7 @@ internal sealed class EtcdParsed
         problem ??= ProblemOf(state!, last);
         if (problem is not null)
         {
-            return new EtcdContent(new StoreReading(header.ClusterId, header.Revision, null, $"cannot be taken: {problem}; its last known values stay in force"), sentinel);
+            return new EtcdContent(new StoreReading(header.ClusterId, header.Revision, null, problem), sentinel);
         }
 
         _last = new Last(state!, next);

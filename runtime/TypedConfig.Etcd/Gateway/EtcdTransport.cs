@@ -36,17 +36,24 @@ internal sealed class EtcdTransport : IDisposable
     /// <exception cref="EtcdFault">The server will not, or cannot.</exception>
     /// <exception cref="StoreServerException">There is no answer.</exception>
     /// <exception cref="EtcdReplyTooLargeException">The answer is longer than is taken.</exception>
-    public ValueTask<TReply> Post<TRequest, TReply>(EtcdCall<TRequest, TReply> call, string? token, TRequest request, CancellationToken cancellationToken) =>
-        Within(
-            async end =>
-            {
-                using var message = Message(call.Path, token, JsonSerializer.SerializeToUtf8Bytes(request, call.Request), call.IsWrite);
-                using var response = await _client.SendAsync(message, end).ConfigureAwait(false);
-                await ThrowIfRefused(response, end).ConfigureAwait(false);
-                var body = await response.Content.ReadAsByteArrayAsync(end).ConfigureAwait(false);
-                return JsonSerializer.Deserialize(body, call.Reply) ?? throw new JsonException();
-            },
-            cancellationToken);
+    public async ValueTask<TReply> Post<TRequest, TReply>(EtcdCall<TRequest, TReply> call, string? token, TRequest request, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, call.Request);
+        if (!call.IsWrite)
+        {
+            return await Post(call, token, JsonContent(body), cancellationToken).ConfigureAwait(false);
+        }
+
+        var once = new OnceContent(body);
+        try
+        {
+            return await Post(call, token, once, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreServerException exception) when (!once.IsSent)
+        {
+            throw new StoreServerException(exception.State, exception.Message) { IsUnsent = true };
+        }
+    }
 
     /// <summary>Begins a stream, whose first line is under the deadline too.</summary>
     /// <exception cref="EtcdFault">The server will not, or cannot.</exception>
@@ -55,7 +62,7 @@ internal sealed class EtcdTransport : IDisposable
         Within(
             async end =>
             {
-                using var message = Message("/v3/watch", token, JsonSerializer.SerializeToUtf8Bytes(request, EtcdJson.Default.EtcdWatchRequest), isOnce: false);
+                using var message = Message("/v3/watch", token, JsonContent(JsonSerializer.SerializeToUtf8Bytes(request, EtcdJson.Default.EtcdWatchRequest)));
                 var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end).ConfigureAwait(false);
                 try
                 {
@@ -85,6 +92,18 @@ internal sealed class EtcdTransport : IDisposable
         JsonException => Lost("gave an answer that is none of etcd's"),
         _ => null,
     };
+
+    private ValueTask<TReply> Post<TRequest, TReply>(EtcdCall<TRequest, TReply> call, string? token, HttpContent content, CancellationToken cancellationToken) =>
+        Within(
+            async end =>
+            {
+                using var message = Message(call.Path, token, content);
+                using var response = await _client.SendAsync(message, end).ConfigureAwait(false);
+                await ThrowIfRefused(response, end).ConfigureAwait(false);
+                var body = await response.Content.ReadAsByteArrayAsync(end).ConfigureAwait(false);
+                return JsonSerializer.Deserialize(body, call.Reply) ?? throw new JsonException();
+            },
+            cancellationToken);
 
     private StoreServerException Lost(string what) => new(ConfigStoreState.Stale, $"{_name} {what}");
 
@@ -118,7 +137,7 @@ internal sealed class EtcdTransport : IDisposable
         {
             if (uses == 0)
             {
-                throw new StoreServerException(ConfigStoreState.Stale, $"the connection to {_name} was closed") { IsRefusal = true };
+                throw new StoreServerException(ConfigStoreState.Stale, $"the connection to {_name} was closed") { IsUnsent = true };
             }
 
             var before = Interlocked.CompareExchange(ref _uses, uses + 1, uses);
@@ -139,9 +158,10 @@ internal sealed class EtcdTransport : IDisposable
         }
     }
 
-    private static HttpRequestMessage Message(string path, string? token, byte[] body, bool isOnce)
+    private static ByteArrayContent JsonContent(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    private static HttpRequestMessage Message(string path, string? token, HttpContent content)
     {
-        HttpContent content = isOnce ? new OnceContent(body) : new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (token is not null)
         {
