@@ -42,7 +42,7 @@ internal static class Envelope
 
         if (!TryParse(text, out var json))
         {
-            problem = $"what {key} holds is not JSON; a text has to be in quotes: \"...\"";
+            problem = $"the value of {key} is no value of a store: {StoreValue.NotJson}";
             return null;
         }
 

@@ -24,8 +24,8 @@ public sealed class EnvelopeTests
     }
 
     [Theory]
-    [InlineData("a", "db.internal", "what a holds is not JSON; a text has to be in quotes: \"...\"")]
-    [InlineData("a", "", "what a holds is not JSON")]
+    [InlineData("a", "db.internal", "the value of a is no value of a store: it is not JSON. A text has to be in quotes: \"...\"")]
+    [InlineData("a", "", "the value of a is no value of a store: it is not JSON")]
     [InlineData("a", "{\"value\":1,\"value\":2}", "the value of a is no value of a store: an object in it has a name twice")]
     [InlineData("a", "{\"value\":\"\\ud800\"}", "the value of a is no value of a store: a text in it is not valid Unicode")]
     [InlineData("a b", "1", "'a b' is no key of a store")]

@@ -76,7 +76,7 @@ public sealed class EtcdSourceTests : IAsyncLifetime
         await Put("database.pool_size", "9");
         await Wait.Eventually(() => rejections.Count > 0, Clients.Limit, "the rejection");
         var message = Assert.Single(rejections[0].Errors).ToString();
-        Assert.Contains("what database.host holds is not JSON; a text has to be in quotes: \"...\"", message, StringComparison.Ordinal);
+        Assert.Contains("the value of database.host is no value of a store: it is not JSON. A text has to be in quotes: \"...\"", message, StringComparison.Ordinal);
         Assert.DoesNotContain("db.other", message, StringComparison.Ordinal);
         Assert.Equal(("db.internal", 10), (monitor.Config.Database.Host, monitor.Config.Database.PoolSize));
 

@@ -16,6 +16,9 @@ internal static class StoreValue
     /// <summary>Levels of lists and objects; a file around the values has some of its own.</summary>
     public const int MaxDepth = 60;
 
+    /// <summary>What is wrong with bytes that are no JSON, as part of a sentence.</summary>
+    public const string NotJson = "it is not JSON. A text has to be in quotes: \"...\"";
+
     private const int MaxShown = 80;
 
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -71,7 +74,7 @@ internal static class StoreValue
         }
         catch (JsonException)
         {
-            problem = "it is not JSON. A text has to be in quotes: \"...\"";
+            problem = NotJson;
             return false;
         }
     }

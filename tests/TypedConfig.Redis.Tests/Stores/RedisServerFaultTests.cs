@@ -146,8 +146,8 @@ public sealed class RedisServerFaultTests
     }
 
     [Theory]
-    [InlineData("CLIENT", "PAUSE", "2500")]
-    [InlineData("DEBUG", "SLEEP", "2.5")]
+    [InlineData("CLIENT", "PAUSE", "5000")]
+    [InlineData("DEBUG", "SLEEP", "5")]
     public async Task BusyServerIsStaleAndThenFollowed(params string[] command)
     {
         await using var redis = await RedisFixture.Open("--notify-keyspace-events", "KA", "--enable-debug-command", "yes");

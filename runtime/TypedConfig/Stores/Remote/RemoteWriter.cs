@@ -71,8 +71,16 @@ internal sealed class RemoteWriter(string name, RemoteMirror mirror, RemoteCondi
             return (plan, false);
         }
 
-        await link.Read(session, cancellationToken).ConfigureAwait(false);
-        return (null, true);
+        try
+        {
+            await link.Read(session, cancellationToken).ConfigureAwait(false);
+            return (null, true);
+        }
+        catch (StoreServerException exception)
+        {
+            // It was to be written after this.
+            throw new StoreServerException(exception.State, exception.Message, exception) { IsRefusal = exception.IsRefusal, IsUnsent = !exception.IsRefusal };
+        }
     }
 
     /// <returns>Null if that the transaction cannot be may only be so because what is known is old.</returns>
