@@ -12,6 +12,11 @@ using TypedConfig.Benchmarks;
 
 var selection = new Selection(args);
 var artifacts = Path.Combine(Environment.CurrentDirectory, "BenchmarkDotNet.Artifacts");
+if (args.Contains(StoreRun.Argument))
+{
+    await StoreRun.RunAsync(selection.IsQuick, [.. args.Where(static argument => !argument.StartsWith('-'))], Path.Combine(artifacts, "results"));
+    return;
+}
 
 // In one process, so that product, peer and floor run on the same machine state.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
