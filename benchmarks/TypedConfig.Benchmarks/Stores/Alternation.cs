@@ -5,6 +5,9 @@ internal sealed class Alternation : IAsyncDisposable
 {
     private const int FirstValue = 100;
 
+    /// <summary>As many as the schema allows.</summary>
+    private const int Values = 9_900;
+
     private readonly StoreWay[] _ways;
     private readonly Dictionary<StoreWay, List<ChangeRound>> _rounds;
 
@@ -16,14 +19,16 @@ internal sealed class Alternation : IAsyncDisposable
 
     public async Task RunAsync(int rounds, int warmUps)
     {
-        var random = new Random(1);
+        var (random, change) = (new Random(1), 0);
         for (var round = -warmUps; round < rounds; round++)
         {
             for (var turn = 0; turn < _ways.Length; turn++)
             {
                 var way = _ways[(turn + warmUps + round) % _ways.Length];
                 await Task.Delay(way.Rest * (0.75 + (0.5 * random.NextDouble())));
-                var measured = await way.MeasureAsync(FirstValue + warmUps + round);
+
+                // Ways that share a store must never set what is there already.
+                var measured = await way.MeasureAsync(FirstValue + (change++ % Values));
                 if (round >= 0)
                 {
                     _rounds[way].Add(measured);
