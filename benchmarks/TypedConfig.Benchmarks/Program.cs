@@ -14,7 +14,16 @@ var selection = new Selection(args);
 var artifacts = Path.Combine(Environment.CurrentDirectory, "BenchmarkDotNet.Artifacts");
 if (args.Contains(StoreRun.Argument))
 {
-    await StoreRun.RunAsync(selection.IsQuick, [.. args.Where(static argument => !argument.StartsWith('-'))], Path.Combine(artifacts, "results"));
+    try
+    {
+        await StoreRun.RunAsync(selection.IsQuick, [.. args.Where(static argument => !argument.StartsWith('-'))], Path.Combine(artifacts, "results"));
+    }
+    catch (InvalidOperationException exception)
+    {
+        await Console.Error.WriteLineAsync(exception.Message);
+        Environment.ExitCode = 1;
+    }
+
     return;
 }
 
