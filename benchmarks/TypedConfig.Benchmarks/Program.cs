@@ -12,6 +12,20 @@ using TypedConfig.Benchmarks;
 
 var selection = new Selection(args);
 var artifacts = Path.Combine(Environment.CurrentDirectory, "BenchmarkDotNet.Artifacts");
+if (args.Contains(StoreRun.Argument))
+{
+    try
+    {
+        await StoreRun.RunAsync(selection.IsQuick, [.. args.Where(static argument => !argument.StartsWith('-'))], Path.Combine(artifacts, "results"));
+    }
+    catch (InvalidOperationException exception)
+    {
+        await Console.Error.WriteLineAsync(exception.Message);
+        Environment.ExitCode = 1;
+    }
+
+    return;
+}
 
 // In one process, so that product, peer and floor run on the same machine state.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
