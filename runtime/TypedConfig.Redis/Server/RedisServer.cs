@@ -6,7 +6,11 @@ namespace TypedConfig;
 /// <summary>Makes connections to a server, one for each session, or uses the one that was given.</summary>
 internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : IStoreServer
 {
+    /// <summary>The client sometimes misses that a connection was refused, and waits for the rest of its time: it gets little at first.</summary>
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
+
     private readonly RedisStoreOptions _options = target.Options;
+    private TimeSpan _patience = FirstPatience;
 
     public static bool IsConnection(object connection) => connection is IConnectionMultiplexer;
 
@@ -32,12 +36,17 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
     {
         var configuration = await Configuration(cancellationToken).ConfigureAwait(false);
         Task<ConnectionMultiplexer>? connecting = null;
+        var started = _options.Time.GetTimestamp();
         try
         {
-            return await RedisErrors.Within(_options, () => connecting = ConnectionMultiplexer.ConnectAsync(configuration, null!), cancellationToken).ConfigureAwait(false);
+            var connection = await RedisErrors.Within(_options, () => connecting = ConnectionMultiplexer.ConnectAsync(configuration, null!), cancellationToken).ConfigureAwait(false);
+            _patience = FirstPatience;
+            return connection;
         }
         catch
         {
+            // A server that is slow gets longer the next time.
+            _patience = _options.Time.GetElapsedTime(started) < _patience ? FirstPatience : Min(_patience * 2, _options.OperationTimeout);
             _ = connecting?.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
         }
@@ -49,7 +58,7 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
         configuration.Password = await Password(cancellationToken).ConfigureAwait(false) ?? configuration.Password;
         configuration.AbortOnConnectFail = true;
         configuration.ConnectRetry = 1;
-        configuration.ConnectTimeout = (int)_options.OperationTimeout.TotalMilliseconds;
+        configuration.ConnectTimeout = (int)Min(_patience, _options.OperationTimeout).TotalMilliseconds;
         configuration.KeepAlive = Math.Max(1, (int)_options.HeartbeatInterval.TotalSeconds);
         if (configuration.EndPoints.Count == 1)
         {
@@ -82,4 +91,6 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
             throw new StoreServerException(ConfigStoreState.Unauthorized, $"the password cannot be had: {nameof(RedisStoreOptions.PasswordProvider)} failed with {exception.GetType().Name}") { IsRefusal = true };
         }
     }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }
