@@ -1,98 +1,106 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using StackExchange.Redis;
 
 namespace TypedConfig;
 
-/// <summary>What the two hashes of a store held at one moment.</summary>
+/// <summary>What a store's hash held at one moment, as against what is known.</summary>
 internal sealed class RedisContent
 {
-    private readonly Dictionary<string, byte[]> _values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EntryMeta> _metas = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _foreign;
+    private readonly List<ConfigEntry> _changed = [];
+    private readonly Dictionary<string, string> _foreign = new(StringComparer.Ordinal);
 
-    public RedisContent(HashEntry[] values, HashEntry[] metas)
+    /// <param name="revision">The revision at that moment; 0 where no client of ours has written yet, or what it wrote is gone.</param>
+    /// <param name="values">The hash.</param>
+    /// <param name="metas">What is known of its entries; null if the revision is the known one, so that nothing but other programs' writes can be new.</param>
+    /// <param name="known">What is known already.</param>
+    public RedisContent(long revision, HashEntry[] values, Dictionary<string, EntryMeta>? metas, StoreState known)
     {
+        Revision = revision;
+        var found = new HashSet<string>(values.Length, StringComparer.Ordinal);
         foreach (var value in values)
         {
-            _values[(string)value.Name!] = (byte[])value.Value!;
+            var key = (string)value.Name!;
+            found.Add(key);
+            Add(key, (byte[])value.Value!, metas, known);
         }
 
-        foreach (var meta in metas)
+        Gone = [.. known.Entries.Keys.Where(key => !found.Contains(key))];
+        foreach (var key in metas is null ? Gone : metas.Keys.Where(key => !found.Contains(key)))
         {
-            if ((string)meta.Name! == RedisNames.Revision)
-            {
-                Revision = long.TryParse((string)meta.Value!, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
-            }
-            else if (RedisJson.MetaOf((byte[])meta.Value!) is { } known)
-            {
-                _metas[(string)meta.Name!] = known;
-            }
+            _foreign[key] = "";
         }
-
-        _foreign = [.. _values.Where(value => !_metas.TryGetValue(value.Key, out var meta) || meta.Digest != DigestOf(value.Value)).Select(static value => value.Key), .. _metas.Keys.Where(key => !_values.ContainsKey(key))];
     }
 
-    /// <summary>0 where no client of ours has written yet, or what it wrote is gone.</summary>
     public long Revision { get; }
 
-    public bool IsEmpty => _values.Count == 0;
+    /// <summary>Why it is no content of a store, without any value; null if it is.</summary>
+    public string? Problem { get; private set; }
 
-    /// <summary>The entries that another program has written or deleted.</summary>
-    public IReadOnlyCollection<string> Foreign => _foreign;
+    /// <summary>The entries that other programs have written or deleted since a client of ours wrote, with the digests of their values; empty for none.</summary>
+    public IReadOnlyDictionary<string, string> Foreign => _foreign;
 
-    /// <summary>The digests of values that do not stand in the hash as we would spell them.</summary>
-    public FrozenDictionary<string, string> OddDigests { get; private set; } = FrozenDictionary<string, string>.Empty;
+    /// <summary>The digests of values that stand in the hash in another spelling than ours.</summary>
+    public Dictionary<string, string> OddDigests { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The digest that the script sees too: it has no better one.</summary>
-    public static string DigestOf(ReadOnlySpan<byte> value) => Convert.ToHexStringLower(SHA1.HashData(value));
+    private IReadOnlyList<string> Gone { get; }
 
-    /// <summary>The entries as a state of the store; entries that are known keep what is known of them.</summary>
-    public StoreReading ToReading(StoreState known)
+    /// <summary>As a state of the store.</summary>
+    /// <param name="known">What was known.</param>
+    /// <param name="adoptedAt">The revision and time that other programs' writes were given; null as long as they have none of their own.</param>
+    public StoreReading ToReading(StoreState known, (long Revision, DateTimeOffset At)? adoptedAt)
     {
-        var entries = new List<ConfigEntry>(_values.Count);
-        var odd = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, bytes) in _values)
+        var revision = adoptedAt?.Revision ?? Revision;
+        if (Problem is not null)
         {
-            if (TryRead(key, bytes, known, out var value) is { } problem)
-            {
-                return new StoreReading(null, Revision, null, problem);
-            }
-
-            if (!StoreValue.BytesOf(value).SequenceEqual(bytes))
-            {
-                odd.Add(key, DigestOf(bytes));
-            }
-
-            entries.Add(EntryOf(key, value));
+            return new StoreReading(null, revision, null, Problem);
         }
 
-        OddDigests = odd.ToFrozenDictionary(StringComparer.Ordinal);
-        var state = StoreState.Of(Revision, entries);
-        var nested = state.Entries.Keys.FirstOrDefault(key => StoreKeySet.Problem(state.Keys, key) is not null);
+        var state = known.With(revision, Gone, [.. _changed.Select(entry => _foreign.ContainsKey(entry.Key) ? entry with { Revision = revision, WrittenAt = adoptedAt?.At } : entry)]);
+        var nested = _changed.Select(static entry => entry.Key).Order(StringComparer.Ordinal).FirstOrDefault(key => StoreKeySet.Problem(state.Keys, key) is not null);
         return nested is null
-            ? new StoreReading(null, Revision, state)
-            : new StoreReading(null, Revision, null, $"{nested} cannot be there: {StoreKeySet.Problem(state.Keys, nested)}");
+            ? new StoreReading(null, revision, state)
+            : new StoreReading(null, revision, null, $"{nested} cannot be there: {StoreKeySet.Problem(state.Keys, nested)}");
     }
 
-    private static string? TryRead(string key, byte[] bytes, StoreState known, out JsonElement value)
+    private void Add(string key, byte[] bytes, Dictionary<string, EntryMeta>? metas, StoreState known)
+    {
+        var entry = known.Entries.GetValueOrDefault(key);
+        var isSame = entry is not null && StoreValue.BytesOf(entry.Value).SequenceEqual(bytes);
+        var meta = metas?.GetValueOrDefault(key);
+        if (isSame && (metas is null || meta?.Revision == entry!.Revision))
+        {
+            return;
+        }
+
+        var value = isSame ? entry!.Value : default;
+        if (!isSame && ProblemOf(key, bytes, out value) is { } problem)
+        {
+            Problem ??= problem;
+            return;
+        }
+
+        var digest = RedisWrite.DigestOf(bytes);
+        if (!StoreValue.BytesOf(value).SequenceEqual(bytes))
+        {
+            OddDigests.Add(key, digest);
+        }
+
+        if (meta is not null && meta.Digest == digest)
+        {
+            _changed.Add(new ConfigEntry(key, value, meta.Revision) { Author = meta.Author, Reason = meta.Reason, WrittenAt = meta.WrittenAt });
+        }
+        else if (metas is not null || entry is null || !StoreValue.AreEqual(entry.Value, value))
+        {
+            _foreign.Add(key, digest);
+            _changed.Add(new ConfigEntry(key, value, Revision));
+        }
+    }
+
+    private static string? ProblemOf(string key, byte[] bytes, out JsonElement value)
     {
         value = default;
-        if (known.Entries.TryGetValue(key, out var entry) && StoreValue.BytesOf(entry.Value).SequenceEqual(bytes))
-        {
-            value = entry.Value;
-            return null;
-        }
-
-        return StoreKey.Problem(key) is { } wrongKey
-            ? $"'{ErrorText.Of(key)}' is no key of a store: {wrongKey}"
-            : StoreValue.TryParse(bytes, out value, out var problem) ? null : $"the value of {key} is no value of a store: {problem}";
+        return StoreKey.Problem(key) is { } wrongKey ? $"'{ErrorText.Of(key)}' is no key of a store: {wrongKey}"
+            : StoreValue.TryParse(bytes, out value, out var problem) ? null
+            : $"the value of {key} is no value of a store: {problem}";
     }
-
-    private ConfigEntry EntryOf(string key, JsonElement value) => _metas.TryGetValue(key, out var meta) && !_foreign.Contains(key)
-        ? new ConfigEntry(key, value, meta.Revision) { Author = meta.Author, Reason = meta.Reason, WrittenAt = meta.WrittenAt }
-        : new ConfigEntry(key, value, Revision);
 }

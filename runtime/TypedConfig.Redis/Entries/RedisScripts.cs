@@ -51,17 +51,20 @@ internal static class RedisScripts
     public const int KeysOfACommand = 500;
 
     /// <summary>
-    /// Gives the next revision to what other programs wrote. Arguments: the revision to start from, the new one, channel, message, the time as
-    /// JSON, and the keys.
+    /// Gives the next revision to what other programs wrote. Arguments: the revision to start from, the new one, channel, message, the time; for
+    /// each entry its key and the digest of its value as it was read, empty for none.
     /// </summary>
     public const string Adopt = """
         if (redis.call('HGET', KEYS[2], '_system.revision') or '0') ~= ARGV[1] then return 0 end
-        for i = 6, #ARGV do
+        for i = 6, #ARGV, 2 do
           local value = redis.call('HGET', KEYS[1], ARGV[i])
-          if value then
-            redis.call('HSET', KEYS[2], ARGV[i], '{"r":' .. ARGV[2] .. ',"h":"' .. redis.sha1hex(value) .. '","at":' .. ARGV[5] .. '}')
-          else
+          if (value and redis.sha1hex(value) or '') ~= ARGV[i + 1] then return 0 end
+        end
+        for i = 6, #ARGV, 2 do
+          if ARGV[i + 1] == '' then
             redis.call('HDEL', KEYS[2], ARGV[i])
+          else
+            redis.call('HSET', KEYS[2], ARGV[i], '{"r":' .. ARGV[2] .. ',"h":"' .. ARGV[i + 1] .. '","at":"' .. ARGV[5] .. '"}')
           end
         end
         redis.call('HSET', KEYS[2], '_system.revision', ARGV[2])

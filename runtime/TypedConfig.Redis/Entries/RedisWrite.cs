@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using StackExchange.Redis;
 
@@ -13,14 +13,14 @@ internal sealed class RedisWrite
 
     private readonly StoreState _known;
     private readonly StoreCommit _commit;
-    private readonly FrozenDictionary<string, string> _oddDigests;
+    private readonly IReadOnlyDictionary<string, string> _oddDigests;
     private readonly ConfigEntry[] _set;
     private readonly string[] _deleted;
 
     /// <param name="known">What the commit starts from.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="oddDigests">The digests of values that stand in the store in another spelling than ours.</param>
-    public RedisWrite(StoreState known, StoreCommit commit, FrozenDictionary<string, string> oddDigests)
+    public RedisWrite(StoreState known, StoreCommit commit, IReadOnlyDictionary<string, string> oddDigests)
     {
         (_known, _commit, _oddDigests) = (known, commit, oddDigests);
         _set = [.. commit.Changes.Where(static change => change.Value is not null).Select(change => commit.State.Entries[change.Key])];
@@ -39,7 +39,7 @@ internal sealed class RedisWrite
         foreach (var entry in _set)
         {
             var value = StoreValue.BytesOf(entry.Value);
-            var meta = new EntryMeta(entry.Revision, RedisContent.DigestOf(value), entry.Author, entry.Reason, entry.WrittenAt);
+            var meta = new EntryMeta(entry.Revision, DigestOf(value), entry.Author, entry.Reason, entry.WrittenAt);
             arguments.AddRange(entry.Key, KnownDigest(entry.Key), value.ToArray(), JsonSerializer.SerializeToUtf8Bytes(meta, RedisJson.Compact.EntryMeta));
         }
 
@@ -52,11 +52,19 @@ internal sealed class RedisWrite
     }
 
     /// <summary>The arguments of <see cref="RedisScripts.Adopt"/>.</summary>
-    public static RedisValue[] AdoptArguments(RedisContent content, long next, string channel, ChangeMessage message, DateTimeOffset now) =>
-    [
-        Text(content.Revision), Text(next), channel, JsonSerializer.SerializeToUtf8Bytes(message, RedisJson.Compact.ChangeMessage), JsonEncodedText.Encode(now.ToString("O", CultureInfo.InvariantCulture)) is var at ? $"\"{at}\"" : "",
-        .. content.Foreign.Select(static key => (RedisValue)key),
-    ];
+    public static RedisValue[] AdoptArguments(RedisContent content, long revision, DateTimeOffset now, string channel)
+    {
+        // Without what changed, since it may have changed again: the others read it.
+        var message = new ChangeMessage(content.Revision, revision, 0, null, null, null, null, null);
+        return
+        [
+            Text(content.Revision), Text(revision), channel, JsonSerializer.SerializeToUtf8Bytes(message, RedisJson.Compact.ChangeMessage), now.ToString("O", CultureInfo.InvariantCulture),
+            .. content.Foreign.SelectMany(static entry => new RedisValue[] { entry.Key, entry.Value }),
+        ];
+    }
+
+    /// <summary>The digest that the scripts see too: they have no better one.</summary>
+    public static string DigestOf(ReadOnlySpan<byte> value) => Convert.ToHexStringLower(SHA1.HashData(value));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -79,5 +87,5 @@ internal sealed class RedisWrite
     }
 
     private string KnownDigest(string key) => _oddDigests.TryGetValue(key, out var odd) ? odd
-        : _known.Entries.TryGetValue(key, out var entry) ? RedisContent.DigestOf(StoreValue.BytesOf(entry.Value)) : "";
+        : _known.Entries.TryGetValue(key, out var entry) ? DigestOf(StoreValue.BytesOf(entry.Value)) : "";
 }

@@ -43,7 +43,8 @@ internal static class RedisErrors
         RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection } or ObjectDisposedException => new StoreServerException(ConfigStoreState.Stale, Unreachable) { IsUnsent = true },
         RedisConnectionException connection => OfMessage(connection),
         RedisCommandException => new StoreServerException(ConfigStoreState.Stale, "the client in use does not allow a command that the store needs") { IsRefusal = true },
-        _ => new StoreServerException(ConfigStoreState.Stale, Unreachable),
+        RedisException or IOException or System.Net.Sockets.SocketException or OperationCanceledException => new StoreServerException(ConfigStoreState.Stale, Unreachable),
+        _ => new StoreServerException(ConfigStoreState.Stale, $"the client failed with {exception.GetType().Name}"),
     };
 
     /// <summary>Why a connection could not be made stands deep in what the client says of it.</summary>

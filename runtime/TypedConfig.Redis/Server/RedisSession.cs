@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using StackExchange.Redis;
 
@@ -19,7 +18,7 @@ internal sealed class RedisSession : IStoreSession
     private readonly RedisNames _names;
     private readonly RedisKey[] _hashes;
     private readonly RedisFeed _feed;
-    private volatile FrozenDictionary<string, string> _oddDigests = FrozenDictionary<string, string>.Empty;
+    private volatile IReadOnlyDictionary<string, string> _oddDigests = new Dictionary<string, string>();
     private volatile bool _mayAdopt = true;
 
     public RedisSession(IConnectionMultiplexer connection, bool isOwner, RedisStoreOptions options, RemoteMirror mirror)
@@ -40,6 +39,9 @@ internal sealed class RedisSession : IStoreSession
     {
         await RedisErrors.Within(_options, () => _subscriber.SubscribeAsync(_names.Changes, OnMessage, CommandFlags.None), cancellationToken).ConfigureAwait(false);
         await RedisErrors.Within(_options, () => _subscriber.SubscribeAsync(_names.Keyspace, OnTouch, CommandFlags.None), cancellationToken).ConfigureAwait(false);
+
+        // As heartbeats do it, so that a right that is missing is missed at the start.
+        await RedisErrors.Within(_options, () => _subscriber.PingAsync(CommandFlags.None), cancellationToken).ConfigureAwait(false);
         Notice = await RedisNotifications.Ask(_database, _options, cancellationToken).ConfigureAwait(false);
         _feed.HearsTouches = Notice is not { IsWarning: true };
     }
@@ -48,20 +50,18 @@ internal sealed class RedisSession : IStoreSession
     {
         for (var reads = 1; ; reads++)
         {
-            if (await IsUnchanged(known, cancellationToken).ConfigureAwait(false))
-            {
-                return new StoreReading(null, known.Revision, known);
-            }
-
-            var content = await ReadContent(cancellationToken).ConfigureAwait(false);
-            var reading = content.ToReading(known);
+            var content = await ReadContent(known, cancellationToken).ConfigureAwait(false);
             _oddDigests = content.OddDigests;
-            if (reading.State is null || !HasToAdopt(content, known, reading.State) || reads == MaxReads || !_mayAdopt)
+            var reading = content.ToReading(known, adoptedAt: null);
+            if (reading.State is not { } state || !HasToAdopt(content, known, state) || !_mayAdopt || reads == MaxReads)
             {
                 return reading;
             }
 
-            await Adopt(content, known, cancellationToken).ConfigureAwait(false);
+            if (await Adopt(content, known, cancellationToken).ConfigureAwait(false) is { } adopted)
+            {
+                return content.ToReading(known, adopted);
+            }
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class RedisSession : IStoreSession
         return ValueTask.CompletedTask;
     }
 
-    private static long RevisionOf(RedisValue value) => long.TryParse((string)value!, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+    private static long RevisionOf(RedisValue value) => long.TryParse((string?)value, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 
     private static bool IsSame(StoreState known, string key, RedisValue value) => known.Entries.TryGetValue(key, out var entry)
         ? !value.IsNull && StoreValue.BytesOf(entry.Value).SequenceEqual((byte[])value!)
@@ -136,28 +136,36 @@ internal sealed class RedisSession : IStoreSession
     }
 
     /// <summary>Most readings only confirm what is known: then what belongs to the entries need not be read, nor anything be parsed.</summary>
-    private async ValueTask<bool> IsUnchanged(StoreState known, CancellationToken cancellationToken)
+    private async ValueTask<RedisContent> ReadContent(StoreState known, CancellationToken cancellationToken)
     {
-        if (known.Revision == 0)
+        var (revision, values) = await ReadMoment(moment => moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+        if (known.Revision > 0 && RevisionOf(revision) == known.Revision)
         {
-            return false;
+            return new RedisContent(known.Revision, values, null, known);
         }
 
-        var moment = _database.CreateTransaction(null!);
-        var revision = moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster);
-        var values = moment.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster);
-        await Execute(moment, [revision, values], cancellationToken).ConfigureAwait(false);
-        var content = await values.ConfigureAwait(false);
-        return RevisionOf(await revision.ConfigureAwait(false)) == known.Revision && content.Length == known.Entries.Count && content.All(value => IsSame(known, (string)value.Name!, value.Value));
+        (var companion, values) = await ReadMoment(moment => moment.HashGetAllAsync(_names.Companion, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+        var metas = new Dictionary<string, EntryMeta>(companion.Length, StringComparer.Ordinal);
+        foreach (var field in companion)
+        {
+            if (RedisJson.MetaOf((byte[])field.Value!) is { } meta)
+            {
+                metas[(string)field.Name!] = meta;
+            }
+        }
+
+        var found = Array.Find(companion, static field => (string)field.Name! == RedisNames.Revision);
+        return new RedisContent(RevisionOf(found.Value), values, metas, known);
     }
 
-    private async ValueTask<RedisContent> ReadContent(CancellationToken cancellationToken)
+    /// <summary>Reads the entries, and something of what belongs to them, of one moment.</summary>
+    private async ValueTask<(T Part, HashEntry[] Values)> ReadMoment<T>(Func<ITransaction, Task<T>> read, CancellationToken cancellationToken)
     {
         var moment = _database.CreateTransaction(null!);
-        var metas = moment.HashGetAllAsync(_names.Companion, CommandFlags.PreferMaster);
+        var part = read(moment);
         var values = moment.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster);
-        await Execute(moment, [metas, values], cancellationToken).ConfigureAwait(false);
-        return new RedisContent(await values.ConfigureAwait(false), await metas.ConfigureAwait(false));
+        await Execute(moment, [part, values], cancellationToken).ConfigureAwait(false);
+        return (await part.ConfigureAwait(false), await values.ConfigureAwait(false));
     }
 
     private ValueTask<RedisResult> Run(string script, RedisValue[] arguments, CancellationToken cancellationToken) =>
@@ -183,27 +191,26 @@ internal sealed class RedisSession : IStoreSession
     /// <summary>Whether what is there has to be given a revision: it is another program's, or older than what was there and accepted.</summary>
     private bool HasToAdopt(RedisContent content, StoreState known, StoreState found)
     {
-        if (content.Revision >= known.Revision)
-        {
-            return content.Foreign.Count > 0 && !(content.IsEmpty && !_mirror.AcceptsRollback(isEmpty: true));
-        }
-
-        return known.ChangesTo(found).Length == 0 || _mirror.AcceptsRollback(content.IsEmpty);
+        var isEmptied = found.Entries.IsEmpty && !known.Entries.IsEmpty;
+        return content.Revision >= known.Revision
+            ? content.Foreign.Count > 0 && (!isEmptied || _mirror.AcceptsRollback(isEmptied))
+            : known.ChangesTo(found).Length == 0 || _mirror.AcceptsRollback(isEmptied);
     }
 
-    private async ValueTask Adopt(RedisContent content, StoreState known, CancellationToken cancellationToken)
+    /// <returns>The revision that it was given; null if somebody else was faster, or this client may not.</returns>
+    private async ValueTask<(long Revision, DateTimeOffset At)?> Adopt(RedisContent content, StoreState known, CancellationToken cancellationToken)
     {
-        var next = Math.Max(content.Revision, known.Revision) + 1;
-        var message = new ChangeMessage(content.Revision, next, 0, null, null, null, null, null);
+        var adopted = (Revision: Math.Max(content.Revision, known.Revision) + 1, At: _options.Time.GetUtcNow());
         try
         {
-            var arguments = RedisWrite.AdoptArguments(content, next, _names.Changes, message, _options.Time.GetUtcNow());
-            await Run(RedisScripts.Adopt, arguments, cancellationToken).ConfigureAwait(false);
+            var result = await Run(RedisScripts.Adopt, RedisWrite.AdoptArguments(content, adopted.Revision, adopted.At, _names.Changes), cancellationToken).ConfigureAwait(false);
+            return (long)result == 1 ? adopted : null;
         }
         catch (StoreServerException exception) when (exception.IsRefusal)
         {
             // Somebody who may write will; until then it is served without a revision of its own.
             _mayAdopt = false;
+            return null;
         }
     }
 

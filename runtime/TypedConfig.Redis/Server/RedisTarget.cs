@@ -59,6 +59,6 @@ internal sealed record RedisTarget(string Name, RedisStoreOptions Options, Confi
             _ => endPoint.ToString(),
         }));
         var database = (options.Database ?? connection.DefaultDatabase) is > 0 and var number ? $" ({number})" : "";
-        return $"redis store {servers}{database} {options.Prefix}";
+        return $"redis store {options.Prefix} at {servers}{database}";
     }
 }

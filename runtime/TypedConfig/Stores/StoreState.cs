@@ -33,6 +33,11 @@ internal sealed record StoreState(long Revision, ImmutableDictionary<string, Con
     /// <summary>What a reader of this state has to change to have a later one.</summary>
     public ImmutableArray<ConfigEntryChange> ChangesTo(StoreState later)
     {
+        if (ReferenceEquals(Entries, later.Entries))
+        {
+            return [];
+        }
+
         var changes = ImmutableArray.CreateBuilder<ConfigEntryChange>();
         foreach (var key in Entries.Keys)
         {

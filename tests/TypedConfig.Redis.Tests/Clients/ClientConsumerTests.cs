@@ -47,7 +47,7 @@ public sealed class ClientConsumerTests
     /// <summary>What a client that comes without its dependencies can do: 2.x reads connection strings, 3.x nothing at all.</summary>
     public static TheoryData<string, string> Clients => new()
     {
-        { "2.13.23", "redis store 127.0.0.1:1 app:\nconnection taken\n" },
+        { "2.13.23", "redis store app: at 127.0.0.1:1\nconnection taken\n" },
         { "3.4.35", "missing RESPite\n" },
     };
 

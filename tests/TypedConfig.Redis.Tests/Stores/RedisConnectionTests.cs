@@ -35,6 +35,19 @@ public sealed class RedisConnectionTests
     }
 
     [Fact]
+    public async Task CallerMayBlockAfterAnAnswer()
+    {
+        await using var redis = await RedisFixture.Open();
+        using var multiplexer = await ConnectionMultiplexer.ConnectAsync(redis.Proxy.EndPoint.ToString());
+        var options = new RedisStoreOptions();
+        options.UseConnection(multiplexer);
+        await using var store = new RedisConfigStore(options);
+
+        // The client brings answers on one thread: what follows an await there would hold it up.
+        await Task.Run(() => BlockAfterAnswers(store, multiplexer), Cancellation);
+    }
+
+    [Fact]
     public async Task TlsIsSpokenWithCertificatesOfBothSides()
     {
         using var certificates = new TestCertificates();
@@ -168,6 +181,22 @@ public sealed class RedisConnectionTests
         Refuses("Rollback = 7", static options => options.Rollback = (StoreRollback)7);
         Refuses("A System.String is no IConnectionMultiplexer", static options => options.UseConnection("canary"));
         Assert.Contains("UseConnection", Assert.Throws<ArgumentException>(static () => new ConfigurationBuilder().AddRedisStore(static _ => { })).Message);
+    }
+
+    private static async Task BlockAfterAnswers(RedisConfigStore store, ConnectionMultiplexer multiplexer)
+    {
+        await store.SetJsonAsync("a", "1", cancellationToken: Cancellation);
+        Assert.Equal("1", Built(multiplexer));
+        await store.ReadAsync(Cancellation);
+        Assert.Equal("1", Built(multiplexer));
+        await store.GetAsync("a", Cancellation);
+        Assert.Equal("1", Built(multiplexer));
+    }
+
+    private static string? Built(ConnectionMultiplexer multiplexer)
+    {
+        using var root = (ConfigurationRoot)new ConfigurationBuilder().AddRedisStore(own => own.UseConnection(multiplexer)).Build();
+        return root["a"];
     }
 
     private static async Task Cut(RedisFixture redis, ServedStore served, int times)

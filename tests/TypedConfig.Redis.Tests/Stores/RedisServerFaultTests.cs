@@ -202,7 +202,7 @@ public sealed class RedisServerFaultTests
         {
             var start = Stopwatch.GetTimestamp();
             var refused = await Assert.ThrowsAsync<ConfigConnectionException>(() => ServedStore.Of(new RedisConfigStore($"127.0.0.1:{port}", new RedisStoreOptions { StartupTimeout = TimeSpan.FromSeconds(1) })));
-            Assert.Matches($"redis store 127.0.0.1:{port} config:.*{why}.*no values are known", refused.Message);
+            Assert.Matches($"redis store config: at 127.0.0.1:{port}.*{why}.*no values are known", refused.Message);
             Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(3));
         }
     }

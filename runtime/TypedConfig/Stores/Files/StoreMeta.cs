@@ -28,8 +28,8 @@ internal static class StoreMeta
     public static StoreDocument Read(JsonElement? meta, IReadOnlyList<(string Key, JsonElement Value)> entries)
     {
         var revision = LongOf(meta, "revision") ?? 0;
-        var details = Member(meta, "entries");
-        var state = StoreState.Of(revision, [.. entries.Select(entry => Read(Member(details, entry.Key), entry.Key, entry.Value, revision))]);
+        var details = DetailsOf(meta);
+        var state = StoreState.Of(revision, [.. entries.Select(entry => Read(details.TryGetValue(entry.Key, out var detail) ? detail : null, entry.Key, entry.Value, revision))]);
         return new StoreDocument(state, revision > 0 && TextOf(meta, "digest") == StoreDocument.DigestOf(state));
     }
 
@@ -61,6 +61,21 @@ internal static class StoreMeta
         Reason = TextOf(details, "reason"),
         WrittenAt = DateTimeOffset.TryParseExact(TextOf(details, "at"), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null,
     };
+
+    /// <summary>Looked up by key: to ask the object itself for each of many keys would take the square of their number.</summary>
+    private static Dictionary<string, JsonElement> DetailsOf(JsonElement? meta)
+    {
+        var details = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (Member(meta, "entries") is { ValueKind: JsonValueKind.Object } entries)
+        {
+            foreach (var entry in entries.EnumerateObject())
+            {
+                details[entry.Name] = entry.Value;
+            }
+        }
+
+        return details;
+    }
 
     private static JsonElement? Member(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var member) ? member : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace TypedConfig;
 
@@ -54,6 +55,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         StoreKey.Check(key);
         if (_mirror.Known is { } known && _link.Session is { } session && await IsCurrent(session, known, key, cancellationToken).ConfigureAwait(false))
         {
+            await LeaveClient();
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             return known.Entries.GetValueOrDefault(key);
         }
@@ -81,6 +83,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
             _mirror.Doubt();
         }
 
+        await LeaveClient();
         return (_mirror.Known ?? throw Unknown()).ToSnapshot();
     }
 
@@ -102,11 +105,21 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         await _link.DisposeAsync().ConfigureAwait(false);
     }
 
-    private protected sealed override ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
+    private protected sealed override async ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _writer.Commit(transaction, cancellationToken);
+        try
+        {
+            return await _writer.Commit(transaction, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await LeaveClient();
+        }
     }
+
+    /// <summary>Goes on elsewhere: what comes next is the caller's, and must not hold up a client's thread that brought the answer.</summary>
+    private static ConfiguredTaskAwaitable LeaveClient() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
     private static async ValueTask<bool> IsCurrent(IStoreSession session, StoreState known, string key, CancellationToken cancellationToken)
     {
