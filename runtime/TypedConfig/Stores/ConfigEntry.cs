@@ -20,6 +20,10 @@ public sealed record ConfigEntry(string Key, JsonElement Value, long Revision)
     /// <summary>What its writers count, where the store keeps that beside the value.</summary>
     internal long Version { get; init; }
 
+    /// <summary>Whether another entry of the same key says the same.</summary>
+    internal bool IsSame(ConfigEntry other) =>
+        Revision == other.Revision && WrittenAt == other.WrittenAt && Author == other.Author && Reason == other.Reason && StoreValue.AreEqual(Value, other.Value);
+
     /// <summary>The key and the revision.</summary>
     public override string ToString() => $"{Key} at revision {Revision}";
 }

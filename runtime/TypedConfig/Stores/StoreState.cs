@@ -15,6 +15,17 @@ internal sealed record StoreState(long Revision, ImmutableDictionary<string, Con
         Empty.Entries.AddRange(entries.Select(static entry => KeyValuePair.Create(entry.Key, entry))),
         StoreKeySet.Empty.Union(entries.Select(static entry => entry.Key)));
 
+    /// <summary>A state of just these entries, for which what is the same as here need not be built anew.</summary>
+    public StoreState Follow(long revision, IReadOnlyList<ConfigEntry> entries)
+    {
+        if (entries.Count != Entries.Count || !entries.All(entry => Entries.ContainsKey(entry.Key)))
+        {
+            return Of(revision, entries);
+        }
+
+        return this with { Revision = revision, Entries = Entries.SetItems(entries.Where(entry => !Entries[entry.Key].IsSame(entry)).Select(static entry => KeyValuePair.Create(entry.Key, entry))) };
+    }
+
     /// <summary>The state after some entries were deleted and some set, whether or not its keys may stand beside each other.</summary>
     public StoreState With(long revision, IEnumerable<string> deleted, IReadOnlyCollection<ConfigEntry> set) => new(
         revision,

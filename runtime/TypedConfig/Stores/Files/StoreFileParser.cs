@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedConfig;
 
-/// <summary>Reads and judges a store's file; remembers the last one, which is asked for more than once.</summary>
+/// <summary>Reads and judges a store's file; remembers the last one, which is asked for more than once, and is mostly the same as the next.</summary>
 internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
 {
     private volatile Result? _last;
@@ -14,15 +14,15 @@ internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
     public Result ParseStore(byte[] content)
     {
         var last = _last;
-        if (last is null || !ReferenceEquals(last.Content, content))
+        if (last is null || !last.Content.AsSpan().SequenceEqual(content))
         {
-            _last = last = Build(content);
+            _last = last = Build(content, last?.Document?.State ?? StoreState.Empty);
         }
 
         return last;
     }
 
-    private Result Build(byte[] content)
+    private Result Build(byte[] content, StoreState known)
     {
         var members = format.Read(content);
         if (members.Problem is not null)
@@ -41,7 +41,7 @@ internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
                 continue;
             }
 
-            if (ProblemOf(key, value, paths, out var normalized) is { } problem)
+            if (ProblemOf(key, value, paths, known, out var normalized) is { } problem)
             {
                 return new Result(content, ParsedDocument.Refused(problem, line > 0 ? line : null), null);
             }
@@ -50,16 +50,24 @@ internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
             entries.Add((key, normalized));
         }
 
-        var document = StoreMeta.Read(meta, entries);
+        var document = StoreMeta.Read(meta, entries, known);
         var keys = document.State.Keys;
-        var nested = keys.FirstOrDefault(key => StoreKeySet.Problem(keys, key) is not null);
+
+        // Keys that stood beside each other before may do so.
+        var nested = ReferenceEquals(keys, known.Keys) ? null : keys.FirstOrDefault(key => StoreKeySet.Problem(keys, key) is not null);
         return nested is null
             ? new Result(content, ParsedDocument.Of(paths), document)
             : new Result(content, ParsedDocument.Refused($"{nested} cannot be there: {StoreKeySet.Problem(keys, nested)}", null), null);
     }
 
-    private static string? ProblemOf(string key, JsonElement value, Dictionary<string, DocumentEntry> paths, out JsonElement normalized)
+    private static string? ProblemOf(string key, JsonElement value, Dictionary<string, DocumentEntry> paths, StoreState known, out JsonElement normalized)
     {
+        if (known.Entries.TryGetValue(key, out var entry) && StoreValue.AreEqual(entry.Value, value) && !paths.ContainsKey(StoreKey.ToPath(key)))
+        {
+            normalized = entry.Value;
+            return null;
+        }
+
         normalized = default;
         if (StoreKey.Problem(key) is { } problem)
         {

@@ -25,11 +25,14 @@ internal static class StoreMeta
     }
 
     /// <summary>Adds what the member says to entries that know only their value. One that makes no sense says nothing: somebody has edited it.</summary>
-    public static StoreDocument Read(JsonElement? meta, IReadOnlyList<(string Key, JsonElement Value)> entries)
+    /// <param name="meta">The member; null if there is none.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="known">A state that is mostly the same.</param>
+    public static StoreDocument Read(JsonElement? meta, IReadOnlyList<(string Key, JsonElement Value)> entries, StoreState known)
     {
         var revision = LongOf(meta, "revision") ?? 0;
         var details = DetailsOf(meta);
-        var state = StoreState.Of(revision, [.. entries.Select(entry => Read(details.TryGetValue(entry.Key, out var detail) ? detail : null, entry.Key, entry.Value, revision))]);
+        var state = known.Follow(revision, [.. entries.Select(entry => Read(details.TryGetValue(entry.Key, out var detail) ? detail : null, entry.Key, entry.Value, revision))]);
         return new StoreDocument(state, revision > 0 && TextOf(meta, "digest") == StoreDocument.DigestOf(state));
     }
 
