@@ -16,7 +16,7 @@ internal sealed class RedisFeed(RemoteMirror mirror)
     /// <summary>How long touches may come after the message that explains them.</summary>
     private static readonly TimeSpan VeryLate = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<ChangeMessage?> _hints = Channel.CreateBounded<ChangeMessage?>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<ChangeMessage?> _hints = Channel.CreateBounded<ChangeMessage?>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly Dictionary<long, ChangeMessage> _early = [];
     private int _unexplained;
 
@@ -37,8 +37,8 @@ internal sealed class RedisFeed(RemoteMirror mirror)
 
     public void HearTouch() => Add(null);
 
-    /// <summary>Ends the feed for a reason.</summary>
-    public void Close(StoreServerException reason) => _hints.Writer.TryComplete(reason);
+    /// <summary>Ends the feed for a reason. Elsewhere: it may be the client that says so, and the end closes the client.</summary>
+    public void Close(StoreServerException reason) => ThreadPool.UnsafeQueueUserWorkItem(static end => end.Writer.TryComplete(end.Reason), (_hints.Writer, Reason: reason), preferLocal: false);
 
     public async Task Run(TimeProvider time, CancellationToken cancellationToken)
     {

@@ -21,6 +21,7 @@ internal sealed class ChangeFeed
     private long _revision;
     private int _resets;
     private TaskCompletionSource? _news;
+    private TaskCompletionSource? _innerNews;
     private bool _isClosed;
 
     public ChangeFeed(long revision)
@@ -31,7 +32,7 @@ internal sealed class ChangeFeed
     /// <summary>Adds what leads from the newest revision to a later one, and wakes the watchers.</summary>
     public void Append(ConfigChangeSet set)
     {
-        TaskCompletionSource? news;
+        Wakening wakening;
         lock (_gate)
         {
             var step = new Step(_revision, set, set.Changes.Sum(static change => change.Value is { } value ? (long)StoreValue.BytesOf(value).Length : 0));
@@ -40,45 +41,48 @@ internal sealed class ChangeFeed
             _bytes += step.Bytes;
             _revision = set.Revision;
             Trim();
-            (news, _news) = (_news, null);
+            wakening = TakeWatchers();
         }
 
-        news?.TrySetResult();
+        wakening.Wake();
     }
 
     /// <summary>Has every watcher read again, from a revision that need not be later.</summary>
     public void Reset(long revision)
     {
-        TaskCompletionSource? news;
+        Wakening wakening;
         lock (_gate)
         {
             _steps.Clear();
             _byStart.Clear();
             (_bytes, _revision) = (0, revision);
             _resets++;
-            (news, _news) = (_news, null);
+            wakening = TakeWatchers();
         }
 
-        news?.TrySetResult();
+        wakening.WakeElsewhere();
     }
 
     /// <summary>Ends all watches.</summary>
     public void Close()
     {
-        TaskCompletionSource? news;
+        Wakening wakening;
         lock (_gate)
         {
             _isClosed = true;
-            (news, _news) = (_news, null);
+            wakening = TakeWatchers();
         }
 
-        news?.TrySetResult();
+        wakening.WakeElsewhere();
     }
 
-    public async IAsyncEnumerable<ConfigChangeSet> Watch(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="after">What the watcher has.</param>
+    /// <param name="isInner">Whether the watcher is ours: it goes on at once, on the thread that appends, and must not keep it.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    public async IAsyncEnumerable<ConfigChangeSet> Watch(long after, bool isInner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var resets = Volatile.Read(ref _resets);
-        for (var revision = after; TryNext(ref revision, ref resets, out var set, out var news);)
+        for (var revision = after; TryNext(ref revision, ref resets, isInner, out var set, out var news);)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (news is not null)
@@ -93,7 +97,7 @@ internal sealed class ChangeFeed
     }
 
     /// <returns>Whether the watch goes on: with a set to tell, or else with news to wait for.</returns>
-    private bool TryNext(ref long revision, ref int resets, out ConfigChangeSet? set, out Task? news)
+    private bool TryNext(ref long revision, ref int resets, bool isInner, out ConfigChangeSet? set, out Task? news)
     {
         (set, news) = (null, null);
         lock (_gate)
@@ -105,8 +109,9 @@ internal sealed class ChangeFeed
 
             if (revision == _revision && resets == _resets)
             {
-                _news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                news = _news.Task;
+                news = isInner
+                    ? (_innerNews ??= new TaskCompletionSource()).Task
+                    : (_news ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
                 return true;
             }
 
@@ -114,6 +119,13 @@ internal sealed class ChangeFeed
             (revision, resets) = (set.Revision, _resets);
             return true;
         }
+    }
+
+    private Wakening TakeWatchers()
+    {
+        var wakening = new Wakening(_news, _innerNews);
+        (_news, _innerNews) = (null, null);
+        return wakening;
     }
 
     private void Trim()
@@ -127,4 +139,16 @@ internal sealed class ChangeFeed
     }
 
     private sealed record Step(long Start, ConfigChangeSet Set, long Bytes);
+
+    private readonly record struct Wakening(TaskCompletionSource? News, TaskCompletionSource? InnerNews)
+    {
+        public void Wake()
+        {
+            News?.TrySetResult();
+            InnerNews?.TrySetResult();
+        }
+
+        /// <summary>For what makes even a watcher of ours take its time.</summary>
+        public void WakeElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static wakening => wakening.Wake(), this, preferLocal: false);
+    }
 }

@@ -61,6 +61,9 @@ public abstract class ConfigStore : IConfigStore
         return End();
     }
 
+    /// <summary>What this store tells its watchers.</summary>
+    internal abstract ChangeFeed Feed { get; }
+
     /// <summary>Writes a transaction as a whole or not at all.</summary>
     private protected abstract ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken);
 

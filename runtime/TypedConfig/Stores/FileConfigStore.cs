@@ -58,6 +58,8 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
 
     string? IStoreCondition.PolledDirectory => _file.PolledDirectory;
 
+    internal override ChangeFeed Feed => _feed;
+
     private StoreState State
     {
         get
@@ -82,7 +84,7 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _feed.Watch(afterRevision, cancellationToken);
+        return _feed.Watch(afterRevision, isInner: false, cancellationToken);
     }
 
     private protected override ValueTask End()

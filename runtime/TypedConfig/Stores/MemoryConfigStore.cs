@@ -26,6 +26,8 @@ public sealed class MemoryConfigStore : ConfigStore
         _time = timeProvider ?? TimeProvider.System;
     }
 
+    internal override ChangeFeed Feed => _feed;
+
     private StoreState State
     {
         get
@@ -47,7 +49,7 @@ public sealed class MemoryConfigStore : ConfigStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _feed.Watch(afterRevision, cancellationToken);
+        return _feed.Watch(afterRevision, isInner: false, cancellationToken);
     }
 
     private protected override ValueTask End()

@@ -51,7 +51,7 @@ public sealed class RedisFeedTests : IAsyncDisposable
         Hear(6, 7);
         Hear(5, 6);
         await Reaches(7);
-        await using var sets = _mirror.Feed.Watch(5, _end.Token).GetAsyncEnumerator(_end.Token);
+        await using var sets = _mirror.Feed.Watch(5, isInner: false, _end.Token).GetAsyncEnumerator(_end.Token);
         Assert.True(await sets.MoveNextAsync());
         Assert.Equal(6, sets.Current.Revision);
         Assert.True(await sets.MoveNextAsync());

@@ -39,6 +39,8 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
     /// <summary>How the client is doing.</summary>
     public ConfigStoreStatus Status => _condition.Status;
 
+    internal override ChangeFeed Feed => _mirror.Feed;
+
     LayerFault? IStoreCondition.Fault => _condition.Fault;
 
     StoreNotice? IStoreCondition.Notice => _link.Notice;
@@ -92,7 +94,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _mirror.Feed.Watch(afterRevision, cancellationToken);
+        return _mirror.Feed.Watch(afterRevision, isInner: false, cancellationToken);
     }
 
     /// <summary>The store's name in messages.</summary>

@@ -121,7 +121,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await using var sets = Feed.Watch(_known?.Revision ?? 0, end.Token).GetAsyncEnumerator(end.Token);
+            await using var sets = Feed.Watch(_known?.Revision ?? 0, isInner: false, end.Token).GetAsyncEnumerator(end.Token);
             while (_known is null || _known.Revision < revision)
             {
                 if (!await sets.MoveNextAsync().ConfigureAwait(false))

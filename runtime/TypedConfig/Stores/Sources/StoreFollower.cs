@@ -128,7 +128,9 @@ internal sealed class StoreFollower : IDisposable
 
     private async Task Watch()
     {
-        await using var sets = Store.WatchAsync(Volatile.Read(ref _revision), _end.Token).GetAsyncEnumerator(_end.Token);
+        var revision = Volatile.Read(ref _revision);
+        var watch = Store is ConfigStore { Feed: { } feed } ? feed.Watch(revision, isInner: true, _end.Token) : Store.WatchAsync(revision, _end.Token);
+        await using var sets = watch.GetAsyncEnumerator(_end.Token);
         var waiting = 0;
         var next = sets.MoveNextAsync().Preserve();
         while (await next.ConfigureAwait(false))
