@@ -35,7 +35,7 @@ internal sealed class UseProject : IDisposable
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(static path => !Path.GetFileName(path).StartsWith("TypedConfig.", StringComparison.Ordinal) || Path.GetFileName(path) == "TypedConfig.dll")
+            .Where(static path => !Path.GetFileName(path).StartsWith("TypedConfig.", StringComparison.Ordinal) || Path.GetFileName(path) is "TypedConfig.dll" or "TypedConfig.Redis.dll" or "TypedConfig.Etcd.dll")
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 

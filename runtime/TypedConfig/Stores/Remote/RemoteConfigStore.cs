@@ -139,27 +139,13 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         exception is StoreServerException or ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     /// <summary>What is known, or will be within the time for a start.</summary>
-    private async ValueTask<StoreState> FirstKnown(CancellationToken cancellationToken)
+    private async ValueTask<StoreState> FirstKnown(CancellationToken cancellationToken) =>
+        await _link.Wait(KnownUnlessRefused, _options.StartupTimeout, cancellationToken).ConfigureAwait(false) ?? throw Unknown();
+
+    private StoreState? KnownUnlessRefused()
     {
-        using var deadline = new CancellationTokenSource(_options.StartupTimeout, _time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        while (true)
-        {
-            var news = _link.WhenNews;
-            if (_mirror.Known is { } known)
-            {
-                return known;
-            }
-
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (deadline.IsCancellationRequested || Status.State is ConfigStoreState.Unauthorized or ConfigStoreState.Forbidden or ConfigStoreState.Rejected)
-            {
-                throw Unknown();
-            }
-
-            await news.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _mirror.Known ?? (Status.State is ConfigStoreState.Unauthorized or ConfigStoreState.Forbidden or ConfigStoreState.Rejected ? throw Unknown() : null);
     }
 
     private ConfigStoreException Unknown()

@@ -26,10 +26,32 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
     /// <summary>How often it was tried to connect.</summary>
     public int Tries => Volatile.Read(ref _tries);
 
-    /// <summary>Ends when a session begins, or the state changes.</summary>
-    public Task WhenNews => Task.WhenAny(_news.Task, condition.WhenChanged);
-
     public void Start() => _running = WithoutContext.Run(() => Task.Run(Run));
+
+    /// <summary>Waits for something, which is looked for whenever a session begins or the state changes.</summary>
+    /// <returns>Null if it is not there within the time.</returns>
+    public async ValueTask<T?> Wait<T>(Func<T?> look, TimeSpan timeout, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var deadline = new CancellationTokenSource(timeout, _time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        while (true)
+        {
+            var news = Task.WhenAny(_news.Task, condition.WhenChanged);
+            if (look() is { } found)
+            {
+                return found;
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            await ((Task)news).WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 
     /// <summary>Reads everything and takes note of it.</summary>
     /// <exception cref="StoreServerException">There is no answer, or a refusal.</exception>

@@ -113,27 +113,9 @@ internal sealed class RemoteWriter(string name, RemoteMirror mirror, RemoteCondi
         }
     }
 
-    private async ValueTask<IStoreSession> Connected(CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(options.OperationTimeout, _time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        while (true)
-        {
-            var news = link.WhenNews;
-            if (link.Session is { } session)
-            {
-                return session;
-            }
-
-            if (deadline.IsCancellationRequested)
-            {
-                throw new ConfigConnectionException($"{name} cannot be written: {condition.Status.Message ?? "there is no connection yet"}; nothing was written.");
-            }
-
-            await news.WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
+    private async ValueTask<IStoreSession> Connected(CancellationToken cancellationToken) =>
+        await link.Wait(() => link.Session, options.OperationTimeout, cancellationToken).ConfigureAwait(false)
+        ?? throw new ConfigConnectionException($"{name} cannot be written: {condition.Status.Message ?? "there is no connection yet"}; nothing was written.");
 
     private StoreState Accepted() => mirror.Refusal is { } refusal
         ? throw new ConfigStoreException($"{name} cannot be written: {refusal}; nothing was written.")
