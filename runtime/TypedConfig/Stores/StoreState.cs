@@ -23,7 +23,8 @@ internal sealed record StoreState(long Revision, ImmutableDictionary<string, Con
             return Of(revision, entries);
         }
 
-        return this with { Revision = revision, Entries = Entries.SetItems(entries.Where(entry => !Entries[entry.Key].IsSame(entry)).Select(static entry => KeyValuePair.Create(entry.Key, entry))) };
+        var changed = entries.Where(entry => Entries[entry.Key] is var known && !ReferenceEquals(known, entry) && !known.IsSame(entry));
+        return this with { Revision = revision, Entries = Entries.SetItems(changed.Select(static entry => KeyValuePair.Create(entry.Key, entry))) };
     }
 
     /// <summary>The state after some entries were deleted and some set, whether or not its keys may stand beside each other.</summary>
@@ -69,5 +70,6 @@ internal sealed record StoreState(long Revision, ImmutableDictionary<string, Con
         return changes.DrainToImmutable();
     }
 
-    private bool Differs(ConfigEntry entry) => !Entries.TryGetValue(entry.Key, out var before) || !StoreValue.AreEqual(before.Value, entry.Value);
+    private bool Differs(ConfigEntry entry) =>
+        !Entries.TryGetValue(entry.Key, out var before) || (!ReferenceEquals(before, entry) && !StoreValue.AreEqual(before.Value, entry.Value));
 }

@@ -41,7 +41,7 @@ internal sealed record StoreDocument(StoreState State, bool IsWhole)
 
         // Somebody else's edit, or an older file put back: from here on it is the next revision.
         var revision = Math.Max(known.Revision, State.Revision) + 1;
-        return StoreState.Of(revision, [.. State.Entries.Values.Select(entry => Same(known, entry) ?? new ConfigEntry(entry.Key, entry.Value, revision))]);
+        return known.Follow(revision, [.. State.Entries.Values.Select(entry => Same(known, entry) ?? new ConfigEntry(entry.Key, entry.Value, revision))]);
     }
 
     private static ConfigEntry? Same(StoreState known, ConfigEntry entry) =>
