@@ -34,22 +34,22 @@ internal static class Envelope
     /// <summary>The entry that a text stands for; null, and why as part of a sentence without the text, if it is none.</summary>
     public static ConfigEntry? Read(string key, ReadOnlySpan<byte> text, long revision, out string? problem)
     {
-        if (StoreKey.Problem(key) is { } name)
+        problem = StoreProblem.OfKey(key);
+        if (problem is not null)
         {
-            problem = $"'{ErrorText.Of(key)}' is no key of a store: {name}";
             return null;
         }
 
         if (!TryParse(text, out var json))
         {
-            problem = $"the value of {key} is no value of a store: {StoreValue.NotJson}";
+            problem = StoreProblem.OfValue(key, StoreValue.NotJson);
             return null;
         }
 
         var isEnvelope = IsEnvelope(json);
         if (!StoreValue.TryNormalize(isEnvelope ? json.GetProperty("value"u8) : json, out var value, out problem))
         {
-            problem = $"the value of {key} is no value of a store: {problem}";
+            problem = StoreProblem.OfValue(key, problem);
             return null;
         }
 

@@ -11,7 +11,6 @@ internal sealed class EtcdParsed
         var last = _last;
         var (sentinel, problem) = ((EtcdKeyValue?)null, (string?)null);
         var next = new Dictionary<string, Item>(all.Count, StringComparer.Ordinal);
-        var changed = new List<ConfigEntry>();
         foreach (var kv in all)
         {
             if (keys.IsSentinel(kv.Key))
@@ -20,13 +19,14 @@ internal sealed class EtcdParsed
             }
             else if (keys.KeyOf(kv.Key) is { } key)
             {
-                var item = Parse(key, kv, last.Items, changed, ref problem);
-                next[key] = item;
+                next[key] = Parse(key, kv, last.Items, ref problem);
             }
         }
 
-        var state = problem is null ? StateOf(header.Revision, last, next, changed) : null;
-        problem ??= ProblemOf(state!, last);
+        var state = problem is null ? last.State.Follow(header.Revision, [.. next.Values.Select(static item => item.Entry!)]) : null;
+
+        // Keys that stood beside each other before may do so.
+        problem ??= ReferenceEquals(state!.Keys, last.State.Keys) ? null : StoreProblem.OfKeys(state.Keys, state.Entries.Keys.Order(StringComparer.Ordinal));
         if (problem is not null)
         {
             return new EtcdContent(new StoreReading(header.ClusterId, header.Revision, null, problem), sentinel);
@@ -36,7 +36,7 @@ internal sealed class EtcdParsed
         return new EtcdContent(new StoreReading(header.ClusterId, header.Revision, state), sentinel);
     }
 
-    private static Item Parse(string key, EtcdKeyValue kv, Dictionary<string, Item> last, List<ConfigEntry> changed, ref string? problem)
+    private static Item Parse(string key, EtcdKeyValue kv, Dictionary<string, Item> last, ref string? problem)
     {
         // A store that was wiped and filled again can be at the same revision with another content.
         var hash = new HashCode();
@@ -48,24 +48,8 @@ internal sealed class EtcdParsed
 
         var entry = Envelope.Read(key, kv.Value, kv.ModRevision, out var why);
         problem ??= why;
-        if (entry is not null)
-        {
-            changed.Add(entry);
-        }
-
         return new Item(entry, hash.ToHashCode());
     }
-
-    private static StoreState StateOf(long revision, Last last, Dictionary<string, Item> next, List<ConfigEntry> changed) =>
-        next.Count == last.Items.Count && changed.TrueForAll(entry => last.Items.ContainsKey(entry.Key))
-            ? last.State.With(revision, [], changed)
-            : StoreState.Of(revision, [.. next.Values.Select(static item => item.Entry!)]);
-
-    /// <summary>Keys that stood beside each other before may do so.</summary>
-    private static string? ProblemOf(StoreState state, Last last) =>
-        ReferenceEquals(state.Keys, last.State.Keys) ? null
-        : state.Entries.Keys.Order(StringComparer.Ordinal).FirstOrDefault(key => StoreKeySet.Problem(state.Keys, key) is not null) is { } nested ? $"{nested} cannot be there: {StoreKeySet.Problem(state.Keys, nested)}"
-        : null;
 
     private sealed record Item(ConfigEntry? Entry, int Hash);
 

@@ -13,6 +13,4 @@ internal sealed class EtcdServer(EtcdPlace place, EtcdStoreOptions options, Remo
         _next = (_next + 1) % place.Endpoints.Count;
         return new(new EtcdSession(endpoint, place, options, _auth, _parsed, mirror));
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -42,7 +42,7 @@ internal sealed class EtcdSession : IStoreSession
         return content.Reading;
     }
 
-    public async Task Follow(StoreReading reading, RemoteMirror mirror, CancellationToken cancellationToken)
+    public async Task Follow(StoreReading reading, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _isStalled.Token);
         _start = reading;

@@ -24,15 +24,6 @@ public sealed class EtcdStoreOptions : RemoteStoreOptions
     /// <summary>The user, who needs a role that may read, and write if the store is written, the store's place. Default: null, none.</summary>
     public string? User { get; set; }
 
-    /// <summary>The user's password. Default: null, none.</summary>
-    public string? Password { get; set; }
-
-    /// <summary>
-    /// Gives the user's password whenever the client authenticates, for credentials that change. Called on any thread, one call at a time. Where
-    /// it throws, the client is <see cref="ConfigStoreState.Unauthorized"/> and tries again. Default: null, <see cref="Password"/> counts.
-    /// </summary>
-    public Func<CancellationToken, ValueTask<string?>>? PasswordProvider { get; set; }
-
     /// <summary>What the client shows servers that ask for a certificate, with their private keys; they stay the caller's to dispose. Default: null, none.</summary>
     public X509Certificate2Collection? ClientCertificates { get; set; }
 

@@ -23,15 +23,6 @@ public sealed class RedisStoreOptions : RemoteStoreOptions
     /// <summary>The number of the database, at least 0. Default: null, that of the connection string, else 0.</summary>
     public int? Database { get; set; }
 
-    /// <summary>The password. Default: null, that of the connection string. For one that changes see <see cref="PasswordProvider"/>.</summary>
-    public string? Password { get; set; }
-
-    /// <summary>
-    /// Gives the password for each connection anew, so that a changed one is taken without a restart. Called on any thread, one call at a time.
-    /// Where it throws, the client is <see cref="ConfigStoreState.Unauthorized"/> and tries again. Default: null, <see cref="Password"/> counts.
-    /// </summary>
-    public Func<CancellationToken, ValueTask<string?>>? PasswordProvider { get; set; }
-
     /// <summary>Judges the server's certificate where the connection string says <c>ssl=true</c>. Default: null, the system does.</summary>
     public RemoteCertificateValidationCallback? CertificateValidation { get; set; }
 

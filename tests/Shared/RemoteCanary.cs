@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace TypedConfig.Tests;
 
@@ -14,7 +15,8 @@ internal sealed class RemoteCanary(Canary canary, RemoteConfigStore store)
     public async Task Run(Func<string, Task> put, Func<Task> kill)
     {
         using var root = (ConfigurationRoot)new ConfigurationBuilder().AddStore(store).Build();
-        using var monitor = ConfigMonitor.Create<AppConfig>(root, new ConfigMonitorOptions { LoggerFactory = new Factory(canary) });
+        using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(canary.Log));
+        using var monitor = ConfigMonitor.Create<AppConfig>(root, new ConfigMonitorOptions { LoggerFactory = logs });
         monitor.OnChange(change => canary.Note(change, change.Changes));
         monitor.OnRejected(rejection => canary.Note(rejection, rejection.Errors));
         await store.SetAsync(Key, new Secret(canary.Value), cancellationToken: Cancellation);
@@ -50,16 +52,5 @@ internal sealed class RemoteCanary(Canary canary, RemoteConfigStore store)
         await Wait.Eventually(() => Task.FromResult(monitor.Status.State == state), TimeSpan.FromSeconds(10), () => $"{state}, is {monitor.Status} {store.Status}");
         var explanation = monitor.Explain(Key);
         canary.Note(monitor.Status, monitor.Status.LastRejection, store, store.Status, monitor.Config.Database, explanation, explanation.Value, explanation.Layers);
-    }
-
-    private sealed class Factory(Canary canary) : Microsoft.Extensions.Logging.ILoggerFactory
-    {
-        public Microsoft.Extensions.Logging.ILogger CreateLogger(string categoryName) => canary.Log;
-
-        public void AddProvider(Microsoft.Extensions.Logging.ILoggerProvider provider) => throw new NotSupportedException();
-
-        public void Dispose()
-        {
-        }
     }
 }

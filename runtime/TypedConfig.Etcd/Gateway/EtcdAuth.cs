@@ -50,7 +50,7 @@ internal sealed class EtcdAuth(EtcdStoreOptions options)
 
     private async ValueTask<string?> Authenticate(EtcdTransport transport, CancellationToken cancellationToken)
     {
-        var request = new EtcdAuthRequest(options.User!, await Password(cancellationToken).ConfigureAwait(false) ?? "");
+        var request = new EtcdAuthRequest(options.User!, await options.CurrentPassword(cancellationToken).ConfigureAwait(false) ?? "");
         try
         {
             var reply = await transport.Post(Call, null, request, cancellationToken).ConfigureAwait(false);
@@ -63,24 +63,6 @@ internal sealed class EtcdAuth(EtcdStoreOptions options)
         catch (EtcdFault fault)
         {
             throw fault.ToServerException();
-        }
-    }
-
-    private async ValueTask<string?> Password(CancellationToken cancellationToken)
-    {
-        if (options.PasswordProvider is not { } provider)
-        {
-            return options.Password;
-        }
-
-        try
-        {
-            return await provider(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
-        {
-            // Whatever it says may show the password.
-            throw new StoreServerException(ConfigStoreState.Unauthorized, $"the password cannot be had: {nameof(EtcdStoreOptions.PasswordProvider)} failed with {exception.GetType().Name}") { IsRefusal = true };
         }
     }
 }

@@ -56,10 +56,8 @@ internal sealed class RedisContent
         }
 
         var state = known.With(revision, Gone, [.. _changed.Select(entry => _foreign.ContainsKey(entry.Key) ? entry with { Revision = revision, WrittenAt = adoptedAt?.At } : entry)]);
-        var nested = _changed.Select(static entry => entry.Key).Order(StringComparer.Ordinal).FirstOrDefault(key => StoreKeySet.Problem(state.Keys, key) is not null);
-        return nested is null
-            ? new StoreReading(null, revision, state)
-            : new StoreReading(null, revision, null, $"{nested} cannot be there: {StoreKeySet.Problem(state.Keys, nested)}");
+        var nested = StoreProblem.OfKeys(state.Keys, _changed.Select(static entry => entry.Key).Order(StringComparer.Ordinal));
+        return new StoreReading(null, revision, nested is null ? state : null, nested);
     }
 
     private void Add(string key, byte[] bytes, Dictionary<string, EntryMeta>? metas, StoreState known)
@@ -99,8 +97,6 @@ internal sealed class RedisContent
     private static string? ProblemOf(string key, byte[] bytes, out JsonElement value)
     {
         value = default;
-        return StoreKey.Problem(key) is { } wrongKey ? $"'{ErrorText.Of(key)}' is no key of a store: {wrongKey}"
-            : StoreValue.TryParse(bytes, out value, out var problem) ? null
-            : $"the value of {key} is no value of a store: {problem}";
+        return StoreProblem.OfKey(key) ?? (StoreValue.TryParse(bytes, out value, out var problem) ? null : StoreProblem.OfValue(key, problem));
     }
 }

@@ -30,8 +30,6 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     private async ValueTask<IConnectionMultiplexer> Connect(CancellationToken cancellationToken)
     {
         var configuration = await Configuration(cancellationToken).ConfigureAwait(false);
@@ -55,7 +53,7 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
     private async ValueTask<ConfigurationOptions> Configuration(CancellationToken cancellationToken)
     {
         var configuration = target.Connection!.Clone();
-        configuration.Password = await Password(cancellationToken).ConfigureAwait(false) ?? configuration.Password;
+        configuration.Password = await _options.CurrentPassword(cancellationToken).ConfigureAwait(false) ?? configuration.Password;
         configuration.AbortOnConnectFail = true;
         configuration.ConnectRetry = 1;
         configuration.ConnectTimeout = (int)Min(_patience, _options.OperationTimeout).TotalMilliseconds;
@@ -77,19 +75,6 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
         }
 
         return configuration;
-    }
-
-    private async ValueTask<string?> Password(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return _options.PasswordProvider is { } provider ? await provider(cancellationToken).ConfigureAwait(false) : _options.Password;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
-        {
-            // Whatever it says may show the password.
-            throw new StoreServerException(ConfigStoreState.Unauthorized, $"the password cannot be had: {nameof(RedisStoreOptions.PasswordProvider)} failed with {exception.GetType().Name}") { IsRefusal = true };
-        }
     }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -65,7 +65,7 @@ internal sealed class RedisSession : IStoreSession
         }
     }
 
-    public Task Follow(StoreReading reading, RemoteMirror mirror, CancellationToken cancellationToken) => _feed.Run(_options.Time, cancellationToken);
+    public Task Follow(StoreReading reading, CancellationToken cancellationToken) => _feed.Run(_options.Time, cancellationToken);
 
     public async ValueTask<bool> IsCurrent(StoreState known, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
@@ -138,13 +138,16 @@ internal sealed class RedisSession : IStoreSession
     /// <summary>Most readings only confirm what is known: then what belongs to the entries need not be read, nor anything be parsed.</summary>
     private async ValueTask<RedisContent> ReadContent(StoreState known, CancellationToken cancellationToken)
     {
-        var (revision, values) = await ReadMoment(moment => moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
-        if (known.Revision > 0 && RevisionOf(revision) == known.Revision)
+        if (known.Revision > 0)
         {
-            return new RedisContent(known.Revision, values, null, known);
+            var (revision, same) = await ReadMoment(moment => moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+            if (RevisionOf(revision) == known.Revision)
+            {
+                return new RedisContent(known.Revision, same, null, known);
+            }
         }
 
-        (var companion, values) = await ReadMoment(moment => moment.HashGetAllAsync(_names.Companion, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+        var (companion, values) = await ReadMoment(moment => moment.HashGetAllAsync(_names.Companion, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
         var metas = new Dictionary<string, EntryMeta>(companion.Length, StringComparer.Ordinal);
         foreach (var field in companion)
         {

@@ -22,7 +22,7 @@ public sealed record ConfigEntry(string Key, JsonElement Value, long Revision)
 
     /// <summary>Whether another entry of the same key says the same.</summary>
     internal bool IsSame(ConfigEntry other) =>
-        Revision == other.Revision && WrittenAt == other.WrittenAt && Author == other.Author && Reason == other.Reason && StoreValue.AreEqual(Value, other.Value);
+        Revision == other.Revision && Version == other.Version && WrittenAt == other.WrittenAt && Author == other.Author && Reason == other.Reason && StoreValue.AreEqual(Value, other.Value);
 
     /// <summary>The key and the revision.</summary>
     public override string ToString() => $"{Key} at revision {Revision}";

@@ -5,6 +5,8 @@ namespace TypedConfig;
 /// <summary>What the stores of this library share. A store of one's own implements <see cref="IConfigStore"/>.</summary>
 public abstract class ConfigStore : IConfigStore
 {
+    private volatile bool _isDisposed;
+
     private protected ConfigStore()
     {
     }
@@ -52,12 +54,18 @@ public abstract class ConfigStore : IConfigStore
     }
 
     /// <inheritdoc/>
-    public abstract IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default);
+    public IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
+        ThrowIfDisposed();
+        return Feed.Watch(afterRevision, isInner: false, cancellationToken);
+    }
 
     /// <summary>Ends all watches and lets go of what the store stands on.</summary>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _isDisposed = true;
         return End();
     }
 
@@ -67,5 +75,10 @@ public abstract class ConfigStore : IConfigStore
     /// <summary>Writes a transaction as a whole or not at all.</summary>
     private protected abstract ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken);
 
+    /// <summary>Called by each dispose, once <see cref="IsDisposed"/>.</summary>
     private protected abstract ValueTask End();
+
+    private protected bool IsDisposed => _isDisposed;
+
+    private protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, this);
 }

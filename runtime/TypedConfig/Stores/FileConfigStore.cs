@@ -28,7 +28,6 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
     private readonly StoreFileReader _reader;
     private readonly ChangeFeed _feed;
     private volatile StoreState _state;
-    private volatile bool _isDisposed;
     private int _isNews;
 
     /// <summary>Opens a store; the file is read at once and made by the first write.</summary>
@@ -64,7 +63,7 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            ThrowIfDisposed();
             var state = _state;
             return state.Revision == 0 && _file.Fault is { } fault
                 ? throw new ConfigSerializationException($"{fault.Source}{(fault.Line is { } line ? $":{line}" : "")}: {fault.Message}, and no values are known.")
@@ -79,17 +78,8 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
         return new(State.ToSnapshot());
     }
 
-    /// <inheritdoc/>
-    public override IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _feed.Watch(afterRevision, isInner: false, cancellationToken);
-    }
-
     private protected override ValueTask End()
     {
-        _isDisposed = true;
         _file.Listeners.Remove(OnNews);
         _file.Dispose();
         _feed.Close();
@@ -107,12 +97,12 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
 
     private protected override async ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ThrowIfDisposed();
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using var _ = await _file.Lock(_lockTimeout, _time, cancellationToken).ConfigureAwait(false);
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            ThrowIfDisposed();
             Advance(await _reader.CatchUp(_state, _lockTimeout, cancellationToken).ConfigureAwait(false));
             var commit = StoreCommit.Of(_state, transaction, _time.GetUtcNow());
             if (commit.Changes.Length > 0)
@@ -139,7 +129,7 @@ public sealed class FileConfigStore : ConfigStore, IStoreCondition
     /// <summary>Called on the thread that watches files, so it never waits: who has the turn looks for news when it is over.</summary>
     private void TakeNews()
     {
-        while (Volatile.Read(ref _isNews) == 1 && !_isDisposed && _turn.Wait(0))
+        while (Volatile.Read(ref _isNews) == 1 && !IsDisposed && _turn.Wait(0))
         {
             try
             {

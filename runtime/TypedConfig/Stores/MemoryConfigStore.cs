@@ -11,7 +11,6 @@ public sealed class MemoryConfigStore : ConfigStore
     private readonly TimeProvider _time;
     private readonly ChangeFeed _feed = new(revision: 0);
     private volatile StoreState _state = StoreState.Empty;
-    private volatile bool _isDisposed;
 
     /// <summary>Makes an empty store.</summary>
     public MemoryConfigStore()
@@ -32,7 +31,7 @@ public sealed class MemoryConfigStore : ConfigStore
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            ThrowIfDisposed();
             return _state;
         }
     }
@@ -44,19 +43,10 @@ public sealed class MemoryConfigStore : ConfigStore
         return new(State.ToSnapshot());
     }
 
-    /// <inheritdoc/>
-    public override IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _feed.Watch(afterRevision, isInner: false, cancellationToken);
-    }
-
     private protected override ValueTask End()
     {
         lock (_gate)
         {
-            _isDisposed = true;
             _state = StoreState.Empty;
         }
 

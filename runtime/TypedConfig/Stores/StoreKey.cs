@@ -12,9 +12,9 @@ internal static class StoreKey
     public static void Check(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (Problem(key) is { } problem)
+        if (StoreProblem.OfKey(key) is { } problem)
         {
-            throw new ArgumentException($"'{ErrorText.Of(key)}' is no key of a store: {problem}.", nameof(key));
+            throw new ArgumentException($"{problem}.", nameof(key));
         }
     }
 

@@ -63,19 +63,7 @@ internal sealed class FaultScene : IDisposable
     public static Task Eventually(Func<bool> condition, string otherwise) => Eventually(condition, () => otherwise);
 
     /// <inheritdoc cref="Eventually(Func{bool}, string)"/>
-    public static async Task Eventually(Func<bool> condition, Func<string> otherwise)
-    {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!condition())
-        {
-            if (timeout.IsCancellationRequested)
-            {
-                Assert.Fail(otherwise());
-            }
-
-            await Task.Delay(10, CancellationToken.None);
-        }
-    }
+    public static Task Eventually(Func<bool> condition, Func<string> otherwise) => Wait.Eventually(() => Task.FromResult(condition()), TimeSpan.FromSeconds(20), otherwise);
 
     public void Dispose()
     {

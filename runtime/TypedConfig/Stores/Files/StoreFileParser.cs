@@ -54,10 +54,10 @@ internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
         var keys = document.State.Keys;
 
         // Keys that stood beside each other before may do so.
-        var nested = ReferenceEquals(keys, known.Keys) ? null : keys.FirstOrDefault(key => StoreKeySet.Problem(keys, key) is not null);
+        var nested = ReferenceEquals(keys, known.Keys) ? null : StoreProblem.OfKeys(keys, keys);
         return nested is null
             ? new Result(content, ParsedDocument.Of(paths), document)
-            : new Result(content, ParsedDocument.Refused($"{nested} cannot be there: {StoreKeySet.Problem(keys, nested)}", null), null);
+            : new Result(content, ParsedDocument.Refused(nested, null), null);
     }
 
     private static string? ProblemOf(string key, JsonElement value, Dictionary<string, DocumentEntry> paths, StoreState known, out JsonElement normalized)
@@ -69,9 +69,9 @@ internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
         }
 
         normalized = default;
-        if (StoreKey.Problem(key) is { } problem)
+        if (StoreProblem.OfKey(key) is { } wrongKey)
         {
-            return $"'{ErrorText.Of(key)}' is no key of a store: {problem}";
+            return wrongKey;
         }
 
         if (paths.ContainsKey(StoreKey.ToPath(key)))
@@ -79,7 +79,7 @@ internal sealed class StoreFileParser(StoreFileFormat format) : IDocumentParser
             return $"{key} is there twice, or differs only in case from another key";
         }
 
-        return StoreValue.TryNormalize(value, out normalized, out problem) ? null : $"the value of {key} is no value of a store: {problem}";
+        return StoreValue.TryNormalize(value, out normalized, out var problem) ? null : StoreProblem.OfValue(key, problem);
     }
 
     /// <param name="Content">The bytes.</param>

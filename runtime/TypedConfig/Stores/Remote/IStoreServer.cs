@@ -1,7 +1,7 @@
 namespace TypedConfig;
 
 /// <summary>The server of a store. What is read, told and written goes through sessions, of which there is one at a time.</summary>
-internal interface IStoreServer : IAsyncDisposable
+internal interface IStoreServer
 {
     /// <summary>Connects. Whatever happens in the store from now on, the session can tell.</summary>
     /// <exception cref="StoreServerException">It cannot.</exception>
@@ -20,9 +20,9 @@ internal interface IStoreSession : IAsyncDisposable
     /// <exception cref="StoreServerException">There is no answer, or a refusal.</exception>
     ValueTask<StoreReading> Read(StoreState known, CancellationToken cancellationToken);
 
-    /// <summary>Tells what happens after a reading; returns when the server closes the connection in good order.</summary>
+    /// <summary>Tells the mirror what happens after a reading; returns when the server closes the connection in good order.</summary>
     /// <exception cref="StoreServerException">The connection is lost.</exception>
-    Task Follow(StoreReading reading, RemoteMirror mirror, CancellationToken cancellationToken);
+    Task Follow(StoreReading reading, CancellationToken cancellationToken);
 
     /// <summary>
     /// Asks the server, for a sign of life too, whether what is known of some keys, and the revision, is what the store holds. May say no though

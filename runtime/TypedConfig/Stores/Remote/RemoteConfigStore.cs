@@ -22,7 +22,6 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
     private readonly RemoteCondition _condition;
     private readonly RemoteLink _link;
     private readonly RemoteWriter _writer;
-    private volatile bool _isDisposed;
 
     private protected RemoteConfigStore(string name, RemoteStoreOptions options, Func<RemoteMirror, IStoreServer> connect)
     {
@@ -58,7 +57,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         if (_mirror.Known is { } known && _link.Session is { } session && await IsCurrent(session, known, key, cancellationToken).ConfigureAwait(false))
         {
             await LeaveClient();
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            ThrowIfDisposed();
             return known.Entries.GetValueOrDefault(key);
         }
 
@@ -68,7 +67,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
     /// <inheritdoc/>
     public sealed override async ValueTask<ConfigSnapshot> ReadAsync(CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         if (_link.Session is not { } session)
         {
@@ -89,27 +88,18 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
         return (_mirror.Known ?? throw Unknown()).ToSnapshot();
     }
 
-    /// <inheritdoc/>
-    public sealed override IAsyncEnumerable<ConfigChangeSet> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(afterRevision);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _mirror.Feed.Watch(afterRevision, isInner: false, cancellationToken);
-    }
-
     /// <summary>The store's name in messages.</summary>
     public override string ToString() => _name;
 
     private protected sealed override async ValueTask End()
     {
-        _isDisposed = true;
         _mirror.Feed.Close();
         await _link.DisposeAsync().ConfigureAwait(false);
     }
 
     private protected sealed override async ValueTask<StoreCommit> Commit(ConfigTransaction transaction, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ThrowIfDisposed();
         try
         {
             return await _writer.Commit(transaction, cancellationToken).ConfigureAwait(false);
@@ -144,7 +134,7 @@ public abstract class RemoteConfigStore : ConfigStore, IStoreCondition
 
     private StoreState? KnownUnlessRefused()
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ThrowIfDisposed();
         return _mirror.Known ?? (Status.State is ConfigStoreState.Unauthorized or ConfigStoreState.Forbidden or ConfigStoreState.Rejected ? throw Unknown() : null);
     }
 

@@ -68,7 +68,6 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
     {
         await _end.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await server.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task Run()
@@ -109,7 +108,7 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
         await using var session = await server.Open(end.Token).ConfigureAwait(false);
         var reading = await Read(session, end.Token).ConfigureAwait(false);
-        var following = session.Follow(reading, mirror, end.Token);
+        var following = session.Follow(reading, end.Token);
         try
         {
             Begin(session);

@@ -30,10 +30,35 @@ public abstract class RemoteStoreOptions : ConfigStoreSourceOptions
     /// </summary>
     public StoreRollback Rollback { get; set; }
 
+    /// <summary>The password. Default: null, which for Redis is that of the connection string, and for etcd none.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>
+    /// Gives the password anew whenever the client shows it (Redis: for each connection; etcd: for each authentication), so that a changed one is
+    /// taken without a restart. Called on any thread, one call at a time. Where it throws, the client is
+    /// <see cref="ConfigStoreState.Unauthorized"/> and tries again. Default: null, <see cref="Password"/> counts.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<string?>>? PasswordProvider { get; set; }
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
     internal TimeProvider Time => TimeProvider ?? TimeProvider.System;
+
+    /// <summary>The password to show now; null for none that the options know.</summary>
+    /// <exception cref="StoreServerException">It cannot be had.</exception>
+    internal async ValueTask<string?> CurrentPassword(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return PasswordProvider is { } provider ? await provider(cancellationToken).ConfigureAwait(false) : Password;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not OutOfMemoryException)
+        {
+            // Whatever it says may show the password.
+            throw new StoreServerException(ConfigStoreState.Unauthorized, $"the password cannot be had: {nameof(PasswordProvider)} failed with {exception.GetType().Name}") { IsRefusal = true };
+        }
+    }
 
     /// <exception cref="ArgumentException">An option is outside its limits.</exception>
     internal virtual void Validate()
