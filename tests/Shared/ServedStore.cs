@@ -11,12 +11,14 @@ internal sealed class ServedStore : IAsyncDisposable
 
     private readonly ConfigurationRoot _root;
     private readonly ConcurrentQueue<int> _seen = [];
+    private readonly int _first;
 
     private ServedStore(RemoteConfigStore store, bool isOptional)
     {
         Store = store;
         _root = (ConfigurationRoot)new ConfigurationBuilder().AddStore(store, options => options.Optional = isOptional).Build();
         Monitor = ConfigMonitor.Create<AppConfig>(_root, new ConfigMonitorOptions { LoggerFactory = Log });
+        _first = PoolSize;
         Monitor.OnChange(AppConfig.Keys.Database.PoolSize, (_, after) => _seen.Enqueue(after));
     }
 
@@ -31,11 +33,15 @@ internal sealed class ServedStore : IAsyncDisposable
     /// <summary>The pool sizes that came into force, in their order.</summary>
     public IReadOnlyList<int> Seen => [.. _seen];
 
+    private int Told => _seen.LastOrDefault(_first);
+
     public static Task<ServedStore> Of(RemoteConfigStore store, bool isOptional = false) => Task.Run(() => new ServedStore(store, isOptional));
 
     public Task Shows(int poolSize) => Shows(poolSize, Healing);
 
-    public Task Shows(int poolSize, TimeSpan limit) => Wait.Eventually(() => Task.FromResult(PoolSize == poolSize), limit, () => $"pool size {poolSize}, is {PoolSize}; {Store.Status}");
+    /// <summary>Waits until a pool size is in force and was told: subscribers hear of it shortly after.</summary>
+    public Task Shows(int poolSize, TimeSpan limit) =>
+        Wait.Eventually(() => Task.FromResult(PoolSize == poolSize && Told == poolSize), limit, () => $"pool size {poolSize}, is {PoolSize}, told {Told}; {Store.Status}");
 
     public Task Is(ConfigStoreState state) => Is(state, Healing);
 

@@ -57,7 +57,7 @@ internal sealed class RedisContent
 
         var state = known.With(revision, Gone, [.. _changed.Select(entry => _foreign.ContainsKey(entry.Key) ? entry with { Revision = revision, WrittenAt = adoptedAt?.At } : entry)]);
         var nested = StoreProblem.OfKeys(state.Keys, _changed.Select(static entry => entry.Key).Order(StringComparer.Ordinal));
-        return new StoreReading(null, revision, nested is null ? state : null, nested);
+        return new StoreReading(null, revision, nested is null ? state : null, nested) { HasLost = adoptedAt is null && _foreign.ContainsValue("") };
     }
 
     private void Add(string key, byte[] bytes, Dictionary<string, EntryMeta>? metas, StoreState known)

@@ -42,7 +42,11 @@ internal interface IStoreSession : IAsyncDisposable
 /// <param name="Revision">The revision to follow from.</param>
 /// <param name="State">What the store holds; null if that is no content of a store.</param>
 /// <param name="Problem">Why it is none, without any value; null if it is.</param>
-internal sealed record StoreReading(string? Origin, long Revision, StoreState? State, string? Problem = null);
+internal sealed record StoreReading(string? Origin, long Revision, StoreState? State, string? Problem = null)
+{
+    /// <summary>Whether entries that were written are gone though nobody who keeps the revisions deleted them.</summary>
+    public bool HasLost { get; init; }
+}
 
 /// <summary>What one revision of a store changed.</summary>
 internal sealed record StoreChange(long Revision, IReadOnlyCollection<ConfigEntry> Set, IReadOnlyCollection<string> Deleted);

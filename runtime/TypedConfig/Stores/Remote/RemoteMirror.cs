@@ -62,7 +62,7 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         lock (_gate)
         {
             var wentBack = before is not null && (reading.Origin != _origin || reading.Revision < before.Revision);
-            _refusal = reading.Problem ?? RefusalOf(reading.State!, before, wentBack);
+            _refusal = reading.Problem ?? RefusalOf(reading, before, wentBack);
             if (_refusal is not null)
             {
                 return;
@@ -165,10 +165,10 @@ internal sealed class RemoteMirror(StoreRollback rollback)
         }
     }
 
-    private string? RefusalOf(StoreState found, StoreState? before, bool wentBack)
+    private string? RefusalOf(StoreReading reading, StoreState? before, bool wentBack)
     {
         // A deletion makes a revision; what vanished without one was flushed, evicted or expired.
-        var isEmptied = before is { Entries.IsEmpty: false } && found.Entries.IsEmpty && (wentBack || found.Revision == before.Revision);
+        var isEmptied = before is { Entries.IsEmpty: false } && reading.State!.Entries.IsEmpty && (wentBack || reading.HasLost || reading.Revision == before.Revision);
         return (!wentBack && !isEmptied) || AcceptsRollback(isEmptied) ? null
             : isEmptied ? "it was emptied without a word"
             : "it is older than it was, as after a fail-over or from a backup";
