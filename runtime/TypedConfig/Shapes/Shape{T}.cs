@@ -64,6 +64,12 @@ public abstract class Shape<T> : IShape
     /// <summary>The canonical text, secrets as <c>***</c>.</summary>
     internal abstract string Format(T value);
 
+    /// <summary>Writes the value to a log record: numbers and booleans as such, every other one as its canonical text, secrets as <c>***</c>.</summary>
+    internal virtual void Log(ILogWriter writer, T value) => writer.WriteText(Format(value));
+
+    /// <summary>The same as an object.</summary>
+    internal virtual object ToObject(T value) => Format(value);
+
     /// <summary>Writes the value as JSON that reads as the same value: numbers and booleans as such, every other scalar as its canonical text, secrets revealed.</summary>
     internal abstract void Write(Utf8JsonWriter writer, T value);
 }

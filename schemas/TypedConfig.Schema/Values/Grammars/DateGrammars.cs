@@ -7,6 +7,8 @@ internal sealed class DateGrammar : Grammar<DateOnly>
 {
     public static readonly DateGrammar Instance = new();
 
+    private const string Canonical = "yyyy-MM-dd";
+
     public override string Expected => "a date such as 2026-11-21";
 
     public override bool TryParse(string text, out DateOnly value)
@@ -21,7 +23,13 @@ internal sealed class DateGrammar : Grammar<DateOnly>
         return true;
     }
 
-    public override string Format(DateOnly value) => new DateTime(value.Year, value.Month, value.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public override string Format(DateOnly value) => Moment(value).ToString(Canonical, CultureInfo.InvariantCulture);
+
+#if NET
+    public override bool TryFormat(DateOnly value, Span<char> destination, out int written) => Moment(value).TryFormat(destination, out written, Canonical, CultureInfo.InvariantCulture);
+#endif
+
+    private static DateTime Moment(DateOnly value) => new(value.Year, value.Month, value.Day);
 }
 
 /// <summary><c>time</c>: <c>08:30</c>, <c>08:30:15</c>, <c>08:30:15.25</c>.</summary>
@@ -29,7 +37,9 @@ internal sealed class TimeGrammar : Grammar<TimeOnly>
 {
     public static readonly TimeGrammar Instance = new();
 
-    private static readonly string[] Formats = ["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"];
+    private const string Canonical = "HH:mm:ss.FFFFFFF";
+
+    private static readonly string[] Formats = ["HH:mm", "HH:mm:ss", Canonical];
 
     public override string Expected => "a time of day such as 08:30 or 08:30:15";
 
@@ -46,7 +56,11 @@ internal sealed class TimeGrammar : Grammar<TimeOnly>
         return true;
     }
 
-    public override string Format(TimeOnly value) => new DateTime(value.Ticks).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+    public override string Format(TimeOnly value) => new DateTime(value.Ticks).ToString(Canonical, CultureInfo.InvariantCulture);
+
+#if NET
+    public override bool TryFormat(TimeOnly value, Span<char> destination, out int written) => new DateTime(value.Ticks).TryFormat(destination, out written, Canonical, CultureInfo.InvariantCulture);
+#endif
 }
 
 /// <summary><c>datetime</c>: ISO 8601 with <c>Z</c> or an offset, so that it means the same on every machine.</summary>
@@ -66,8 +80,13 @@ internal sealed class DateTimeGrammar : Grammar<DateTimeOffset>
             && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
     }
 
-    public override string Format(DateTimeOffset value) =>
-        value.ToString(value.Offset == TimeSpan.Zero ? "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+    public override string Format(DateTimeOffset value) => value.ToString(Canonical(value), CultureInfo.InvariantCulture);
+
+#if NET
+    public override bool TryFormat(DateTimeOffset value, Span<char> destination, out int written) => value.TryFormat(destination, out written, Canonical(value), CultureInfo.InvariantCulture);
+#endif
+
+    private static string Canonical(DateTimeOffset value) => value.Offset == TimeSpan.Zero ? "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz";
 
     private static bool HasOffset(string text) =>
         text.Length > 6 && (text[text.Length - 1] == 'Z' || text[text.Length - 6] is '+' or '-');

@@ -1,5 +1,9 @@
 using System.Globalization;
-using System.Text;
+#if NET
+using Buffer = System.Span<char>;
+#else
+using Buffer = char[];
+#endif
 
 namespace TypedConfig.Values;
 
@@ -10,6 +14,9 @@ namespace TypedConfig.Values;
 internal sealed class DurationGrammar : Grammar<TimeSpan>
 {
     public static readonly DurationGrammar Instance = new();
+
+    /// <summary><c>-10675199d2h48m5s477.5808ms</c> is the longest.</summary>
+    private const int MaxLength = 32;
 
     /// <summary>Units from large to small; the order in which a combination has to name them.</summary>
     private static readonly (string Name, long Ticks)[] Units =
@@ -42,29 +49,89 @@ internal sealed class DurationGrammar : Grammar<TimeSpan>
         return true;
     }
 
+#if NET
     public override string Format(TimeSpan value)
     {
-        if (value == TimeSpan.Zero)
+        Span<char> buffer = stackalloc char[MaxLength];
+        return new string(buffer[..Write(value, buffer)]);
+    }
+
+    public override bool TryFormat(TimeSpan value, Span<char> destination, out int written)
+    {
+        written = Write(value, destination);
+        return true;
+    }
+#else
+    public override string Format(TimeSpan value)
+    {
+        var buffer = new char[MaxLength];
+        return new string(buffer, 0, Write(value, buffer));
+    }
+#endif
+
+    public override string ExactNumber(TimeSpan value) => value.Ticks.ToString(CultureInfo.InvariantCulture);
+
+    /// <returns>How many characters were written, <see cref="MaxLength"/> at most.</returns>
+    private static int Write(TimeSpan value, Buffer buffer)
+    {
+        var at = 0;
+        if (value < TimeSpan.Zero)
         {
-            return "0s";
+            buffer[at++] = '-';
         }
 
-        var text = new StringBuilder(value < TimeSpan.Zero ? "-" : "");
-        var rest = Math.Abs((decimal)value.Ticks);
+        // Unsigned: the smallest duration has no positive counterpart.
+        var rest = value < TimeSpan.Zero ? 0 - (ulong)value.Ticks : (ulong)value.Ticks;
         foreach (var (name, ticks) in Units)
         {
-            var count = name == "ms" ? rest / ticks : decimal.Floor(rest / ticks);
-            rest -= count * ticks;
-            if (count > 0)
+            var (count, fraction) = (rest / (ulong)ticks, name == "ms" ? rest % (ulong)ticks : 0);
+            rest %= (ulong)ticks;
+            if (count > 0 || fraction > 0 || (name == "s" && value == TimeSpan.Zero))
             {
-                text.Append(count.ToString("0.####", CultureInfo.InvariantCulture)).Append(name);
+                at = Digits(count, at, buffer);
+                at = Fraction(fraction, at, buffer);
+                foreach (var letter in name)
+                {
+                    buffer[at++] = letter;
+                }
             }
         }
 
-        return text.ToString();
+        return at;
     }
 
-    public override string ExactNumber(TimeSpan value) => value.Ticks.ToString(CultureInfo.InvariantCulture);
+    private static int Digits(ulong number, int at, Buffer buffer)
+    {
+        var end = at + 1;
+        for (var larger = number / 10; larger > 0; larger /= 10)
+        {
+            end++;
+        }
+
+        for (var i = end - 1; i >= at; i--, number /= 10)
+        {
+            buffer[i] = (char)('0' + (number % 10));
+        }
+
+        return end;
+    }
+
+    /// <summary>Ten thousandths of a millisecond, without zeros at the end.</summary>
+    private static int Fraction(ulong fraction, int at, Buffer buffer)
+    {
+        if (fraction > 0)
+        {
+            buffer[at++] = '.';
+        }
+
+        for (var digit = TimeSpan.TicksPerMillisecond / 10; fraction > 0; digit /= 10)
+        {
+            buffer[at++] = (char)('0' + (fraction / (ulong)digit));
+            fraction %= (ulong)digit;
+        }
+
+        return at;
+    }
 
     private static bool TryParseUnits(string text, out decimal ticks)
     {

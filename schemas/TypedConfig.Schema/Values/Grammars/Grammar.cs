@@ -15,6 +15,15 @@ internal abstract class Grammar<T>
     /// <summary>The canonical text, which parses to an equal value.</summary>
     public abstract string Format(T value);
 
+#if NET
+    /// <summary>The canonical text without an allocation; false where the type has no such way, or the text does not fit into 64 characters.</summary>
+    public virtual bool TryFormat(T value, Span<char> destination, out int written)
+    {
+        written = 0;
+        return false;
+    }
+#endif
+
     /// <summary>The value as an exact decimal number, for <c>multiple_of</c>; null where the type is no number.</summary>
     public virtual string? ExactNumber(T value) => null;
 }

@@ -43,6 +43,10 @@ internal sealed class IPAddressGrammar : Grammar<IPAddress>
 
     public override string Format(IPAddress value) => value.ToString();
 
+#if NET
+    public override bool TryFormat(IPAddress value, Span<char> destination, out int written) => value.TryFormat(destination, out written);
+#endif
+
     private static bool IsDotted(string text)
     {
         var parts = text.Split('.');

@@ -60,8 +60,27 @@ internal sealed class SizeGrammar : Grammar<long>
         return true;
     }
 
-    /// <summary>The unit that gives the smallest whole number; a binary one where both do.</summary>
     public override string Format(long value)
+    {
+        var (name, bytes) = BestUnit(value);
+        return (value / bytes).ToString(CultureInfo.InvariantCulture) + name;
+    }
+
+#if NET
+    public override bool TryFormat(long value, Span<char> destination, out int written)
+    {
+        var (name, bytes) = BestUnit(value);
+        (value / bytes).TryFormat(destination, out written, provider: CultureInfo.InvariantCulture);
+        name.CopyTo(destination[written..]);
+        written += name.Length;
+        return true;
+    }
+#endif
+
+    public override string ExactNumber(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The unit that gives the smallest whole number; a binary one where both do.</summary>
+    private static (string Name, long Bytes) BestUnit(long value)
     {
         var best = Units[0];
         foreach (var unit in Units)
@@ -72,8 +91,6 @@ internal sealed class SizeGrammar : Grammar<long>
             }
         }
 
-        return (value / best.Bytes).ToString(CultureInfo.InvariantCulture) + best.Name;
+        return best;
     }
-
-    public override string ExactNumber(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

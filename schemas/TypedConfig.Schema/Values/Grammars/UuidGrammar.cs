@@ -14,4 +14,8 @@ internal sealed class UuidGrammar : Grammar<Guid>
     }
 
     public override string Format(Guid value) => value.ToString("D");
+
+#if NET
+    public override bool TryFormat(Guid value, Span<char> destination, out int written) => value.TryFormat(destination, out written, "D");
+#endif
 }

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedConfig;
+
+/// <summary>
+/// The log events of the process that were used, and the levels that the configuration of the logs gives them. Events are static, so the levels
+/// hold for the whole process. Thread-safe.
+/// </summary>
+internal static class LogEvents
+{
+    private static readonly Lock Gate = new();
+    private static readonly List<LogEvent> Events = [];
+    private static IReadOnlyDictionary<string, LogLevel> _levels = new Dictionary<string, LogLevel>();
+
+    public static void Add(LogEvent added)
+    {
+        lock (Gate)
+        {
+            Events.Add(added);
+            SetLevel(added);
+        }
+    }
+
+    /// <summary>Gives events a level of their own; all others have that of their schema.</summary>
+    /// <param name="levels">Levels by the name of the event, as a log method or as in the schema.</param>
+    public static void SetLevels(IEnumerable<KeyValuePair<string, LogLevel>> levels)
+    {
+        lock (Gate)
+        {
+            _levels = new Dictionary<string, LogLevel>(levels.Select(static level => KeyValuePair.Create(Plain(level.Key), level.Value)), StringComparer.OrdinalIgnoreCase);
+            Events.ForEach(SetLevel);
+        }
+    }
+
+    private static void SetLevel(LogEvent one) => one.Level = _levels.TryGetValue(one.Id.Name!, out var level) ? level : one.DeclaredLevel;
+
+    /// <summary><c>pool_resized</c> and <c>PoolResized</c> are the same event.</summary>
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+}
