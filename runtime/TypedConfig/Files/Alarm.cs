@@ -55,6 +55,7 @@ internal sealed class Alarm : IDisposable
             _due = null;
         }
 
+        Upkeep.Begin();
         try
         {
             _callback();

@@ -59,6 +59,7 @@ internal sealed class ReloadWorker : IThreadPoolWorkItem, IDisposable
 
     public void Execute()
     {
+        Upkeep.Begin();
         do
         {
             var batch = Take();

@@ -72,6 +72,7 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
 
     private async Task Run()
     {
+        Upkeep.Begin();
         for (var failures = 0; !_end.IsCancellationRequested;)
         {
             _begun = null;

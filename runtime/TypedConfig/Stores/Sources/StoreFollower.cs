@@ -92,6 +92,7 @@ internal sealed class StoreFollower : IDisposable
 
     private async Task Follow()
     {
+        Upkeep.Begin();
         for (var failures = 0; !_end.IsCancellationRequested; failures++)
         {
             try

@@ -1,0 +1,35 @@
+namespace TypedConfig;
+
+/// <summary>What became of the records. Exact: what was accepted is written, dropped for one reason, or still on its way. Thread-safe.</summary>
+internal sealed class LogCounters
+{
+    private readonly long[] _dropped = new long[Enum.GetValues<DropReason>().Length];
+    private long _accepted;
+    private long _written;
+
+    public long Accepted => Interlocked.Read(ref _accepted);
+
+    public long Written => Interlocked.Read(ref _written);
+
+    public long Dropped
+    {
+        get
+        {
+            var sum = 0L;
+            for (var reason = 0; reason < _dropped.Length; reason++)
+            {
+                sum += Of((DropReason)reason);
+            }
+
+            return sum;
+        }
+    }
+
+    public long Of(DropReason reason) => Interlocked.Read(ref _dropped[(int)reason]);
+
+    public void Accept() => Interlocked.Increment(ref _accepted);
+
+    public void Write(long count) => Interlocked.Add(ref _written, count);
+
+    public void Drop(DropReason reason, long count = 1) => Interlocked.Add(ref _dropped[(int)reason], count);
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace TypedConfig;
+
+/// <summary>Takes what is queued and gives it to the sinks, on a thread of its own, so that a busy thread pool holds up no log.</summary>
+internal sealed class QueueWriter : IDisposable
+{
+    private const int MaxBatch = 1024;
+
+    private readonly RecordQueue _queue;
+    private readonly SinkSet _sinks;
+    private readonly LogCounters _counters;
+    private readonly PressureReport _report;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Thread _thread;
+    private volatile PipelineSettings _settings;
+    private PipelineSettings? _applied;
+    private LogRecord[] _batch = new LogRecord[MaxBatch];
+
+    public QueueWriter(RecordQueue queue, SinkSet sinks, LogCounters counters, PressureReport report, PipelineSettings settings, TimeProvider time)
+    {
+        (_queue, _sinks, _counters, _report, _settings, _time) = (queue, sinks, counters, report, settings, time);
+        _thread = new Thread(Run) { IsBackground = true, Name = "TypedConfig.Logging" };
+        WithoutContext.Run(() =>
+        {
+            _thread.Start();
+            return 0;
+        });
+    }
+
+    /// <summary>How long the record that waited longest of those written last was on its way.</summary>
+    public TimeSpan Latency { get; private set; }
+
+    /// <summary>Takes other settings, before the next records.</summary>
+    public void Configure(PipelineSettings settings)
+    {
+        _settings = settings;
+        _queue.Wake();
+    }
+
+    /// <summary>Writes what is queued, which has been closed, and ends.</summary>
+    public void Dispose()
+    {
+        if (!_thread.Join(_settings.ShutdownTimeout))
+        {
+            _end.Cancel();
+            _thread.Join(TimeSpan.FromMilliseconds(100));
+        }
+
+        _queue.Abandon(DropReason.ShutDown);
+    }
+
+    private void Run()
+    {
+        Upkeep.Begin();
+        try
+        {
+            while (TryWrite())
+            {
+                _report.Tell(_queue, _sinks);
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Nothing of what is expected: from here on every record is written by who logs it.
+            _queue.Close();
+            Debug.Fail(exception.ToString());
+        }
+
+        _queue.Abandon(DropReason.ShutDown);
+        _sinks.Dispose();
+    }
+
+    /// <returns>False if there is no more to come.</returns>
+    private bool TryWrite()
+    {
+        var count = _queue.Take(_batch, _report.Rest);
+        var settings = _settings;
+        if (!ReferenceEquals(settings, _applied))
+        {
+            _applied = settings;
+            _sinks.Configure(settings);
+        }
+
+        if (count == 0)
+        {
+            return !_queue.IsClosed;
+        }
+
+        Write(count);
+        return !_end.IsCancellationRequested;
+    }
+
+    private void Write(int count)
+    {
+        var (written, isHeld) = _sinks.Write(_batch.AsMemory(0, count), _end.Token);
+        _counters.Write(written);
+        if (written < count)
+        {
+            _counters.Drop(_end.IsCancellationRequested ? DropReason.ShutDown : DropReason.SinkFailed, count - written);
+        }
+
+        Latency = _time.GetUtcNow() - _batch[0].Timestamp;
+        _queue.Return(isHeld ? default : _batch.AsSpan(0, count));
+        if (isHeld)
+        {
+            // A sink that is busy still looks at them.
+            _batch = new LogRecord[MaxBatch];
+        }
+        else
+        {
+            Array.Clear(_batch, 0, count);
+        }
+    }
+}
