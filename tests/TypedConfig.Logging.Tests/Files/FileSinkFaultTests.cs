@@ -27,28 +27,28 @@ public sealed class FileSinkFaultTests : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData(100)]
-    [InlineData(1000)]
-    [InlineData(3000)]
-    [InlineData(150_000)]
-    public Task WhatDidNotFitIsCutBackToWholeLinesAndCounted(int length)
+    [Fact]
+    public async Task WhatDidNotFitIsCutBackToWholeLinesAndCounted()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the limit is Linux's");
-        return ChildTest.Run(async () =>
+        await ChildTest.Run(async () =>
         {
-            using var sink = _folder.Sink();
-            var next = 0;
-            foreach (var limit in new nuint[] { 1_000_000, 1_000_001, 1_001_234, 1_200_000 })
+            foreach (var length in new[] { 100, 1000, 3000, 150_000 })
             {
-                LimitFiles(limit);
-                next += await WriteUntilFull(sink, length, next);
-                Assert.Equal(Enumerable.Range(0, next), _folder.Numbers("app.log"));
-            }
+                var name = $"{length}.log";
+                using var sink = _folder.Sink(name);
+                var next = 0;
+                foreach (var limit in new nuint[] { 1_000_000, 1_000_001, 1_001_234, 1_200_000 })
+                {
+                    LimitFiles(limit);
+                    next += await WriteUntilFull(sink, length, next);
+                    Assert.Equal(Enumerable.Range(0, next), _folder.Numbers(name));
+                }
 
-            LimitFiles(nuint.MaxValue);
-            await sink.WriteAsync(LogFolder.Batch(1000, length, next), Cancellation);
-            Assert.Equal(Enumerable.Range(0, next + 1000), _folder.Numbers("app.log"));
+                LimitFiles(nuint.MaxValue);
+                await sink.WriteAsync(LogFolder.Batch(100, length, next), Cancellation);
+                Assert.Equal(Enumerable.Range(0, next + 100), _folder.Numbers(name));
+            }
         });
     }
 
