@@ -35,7 +35,7 @@ internal sealed class LogArgumentParser(SchemaContext context)
             log.Report(ProblemCodes.UnusedArgument, Place.Of(unused.Key), $"the message does not show the argument {Shown.Text(unused.Key.Text)}");
         }
 
-        return read.Contains(null) || placeholders.Any(placeholder => !declared.Contains(placeholder.Name)) ? null : Ordered(read!, placeholders);
+        return HasSecondException(args, read) || read.Contains(null) || placeholders.Any(placeholder => !declared.Contains(placeholder.Name)) ? null : Ordered(read!, placeholders);
     }
 
     private AttributeReader? Declared(AttributeReader log)
@@ -55,18 +55,19 @@ internal sealed class LogArgumentParser(SchemaContext context)
     private List<LogArgumentModel?> Arguments(AttributeReader args)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var read = args.Entries.Select(entry => Argument(args, entry, names)).ToList();
-        var first = read.FindIndex(static argument => argument is { Shape: ExceptionShape });
-        for (var i = first + 1; i < read.Count; i++)
+        return [.. args.Entries.Select(entry => Argument(args, entry, names))];
+    }
+
+    /// <summary>Reports every exception but the first.</summary>
+    private static bool HasSecondException(AttributeReader args, List<LogArgumentModel?> read)
+    {
+        var exceptions = Enumerable.Range(0, read.Count).Where(index => read[index] is { Shape: ExceptionShape }).ToList();
+        foreach (var index in exceptions.Skip(1))
         {
-            if (read[i] is { Shape: ExceptionShape } second)
-            {
-                args.Report(ProblemCodes.InvalidHeader, Place.Of(args.Entries[i]), $"{second.Name} is a second exception beside {read[first]!.Name}: a log record has one at most");
-                read[i] = null;
-            }
+            args.Report(ProblemCodes.InvalidHeader, Place.Of(args.Entries[index]), $"{read[index]!.Name} is a second exception beside {read[exceptions[0]]!.Name}: a log record has one at most");
         }
 
-        return read;
+        return exceptions.Count > 1;
     }
 
     private LogArgumentModel? Argument(AttributeReader args, YamlEntry entry, Dictionary<string, string> names)
