@@ -1,6 +1,4 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using TypedConfig.Compiler;
 
 namespace TypedConfig.Generator;
@@ -28,8 +26,17 @@ public sealed class TypedConfigGenerator : IIncrementalGenerator
             .Select(static (result, _) => result.Model)
             .WithTrackingName(Steps.Model);
 
+        // Apart from the configuration, so that an edit of a key leaves the log methods cached, and the other way round.
+        var logs = results
+            .Select(static (result, _) => result.Logs)
+            .WithTrackingName(Steps.Logs);
+
+        var classes = results
+            .Select(static (result, _) => result.Classes)
+            .WithTrackingName(Steps.Classes);
+
         // Depends on nothing but names, so that an edit of one schema leaves the others cached.
-        var duplicates = models
+        var duplicates = classes
             .Collect()
             .Select(static (all, _) => DuplicateClasses.Of(all))
             .WithTrackingName(Steps.Duplicates);
@@ -39,13 +46,13 @@ public sealed class TypedConfigGenerator : IIncrementalGenerator
             .Select(static (pair, cancellationToken) => EmittedFile.Of(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(Steps.Emit);
 
-        context.RegisterSourceOutput(outputs, static (output, file) =>
-        {
-            if (file is not null)
-            {
-                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
-            }
-        });
+        var logOutputs = logs
+            .Combine(duplicates)
+            .Select(static (pair, cancellationToken) => EmittedFile.Of(pair.Left, pair.Right, cancellationToken))
+            .WithTrackingName(Steps.EmitLogs);
+
+        context.RegisterSourceOutput(outputs, EmittedFile.Add);
+        context.RegisterSourceOutput(logOutputs, EmittedFile.Add);
 
         // Apart from the sources, because positions change with every line that moves.
         var problems = results

@@ -40,6 +40,12 @@ internal sealed class DocEmitter(SourceWriter writer)
         writer.Write($"/// <summary>\n/// {string.Join("\n/// ", lines)}\n/// </summary>");
     }
 
+    /// <param name="name">The C# name, without <c>@</c>.</param>
+    /// <param name="text">Of the schema, or of our own.</param>
+    /// <param name="markup">Of our own, after it.</param>
+    public void Parameter(string name, string text, string markup = "") =>
+        writer.Write($"/// <param name=\"{name}\">{string.Join(" ", DocText.Lines(text).Append(markup)).Trim()}</param>");
+
     public void Obsolete(DeprecationModel? deprecation)
     {
         if (deprecation is not null)

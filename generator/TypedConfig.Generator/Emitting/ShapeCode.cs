@@ -21,7 +21,8 @@ internal sealed class ShapeCode(string scope)
     /// <summary>A type of this schema, from the root class on, as a full C# name.</summary>
     public string Qualified(string typePath) => scope + typePath;
 
-    private string Type(ShapeModel shape) => shape switch
+    /// <summary>The C# type of a shape.</summary>
+    public string Type(ShapeModel shape) => shape switch
     {
         ScalarShape { IsSecret: true } => $"{Code.Runtime}.Secret",
         ScalarShape scalar => ScalarType(scalar.Kind),
@@ -49,7 +50,7 @@ internal sealed class ShapeCode(string scope)
         _ => "string",
     };
 
-    private static bool IsValueType(ShapeModel shape) => shape switch
+    public static bool IsValueType(ShapeModel shape) => shape switch
     {
         ScalarShape scalar => !scalar.IsSecret && ScalarType(scalar.Kind) != "string" && scalar.Kind is not (ScalarKind.Uri or ScalarKind.IP),
         EnumShape or ArrayShape => true,
@@ -63,7 +64,8 @@ internal sealed class ShapeCode(string scope)
         _ => Expression(leaf.Shape),
     };
 
-    private string Expression(ShapeModel shape) => $"{Code.Runtime}.Shape." + shape switch
+    /// <summary>The expression that makes a shape.</summary>
+    public string Expression(ShapeModel shape) => $"{Code.Runtime}.Shape." + shape switch
     {
         ScalarShape { IsSecret: true } secret => $"Secret({Arguments(Format(secret.Kind), ConstraintsOf(shape))})",
         ScalarShape { Kind: ScalarKind.Hostname or ScalarKind.Email or ScalarKind.Regex or ScalarKind.Path } text => $"Text({Arguments(Format(text.Kind), ConstraintsOf(shape))})",

@@ -19,6 +19,18 @@ public abstract class ConfigKeyChange
     /// <summary><c>database.pool_size 50 -> 80</c> on one line, long values cut, with <c>(none)</c> for an absent one.</summary>
     public sealed override string ToString() => $"{Key.Name} {Shown(Old)} -> {Shown(New)}";
 
+    /// <summary>The value before as a log record has it: numbers and booleans as such, all others as their canonical text; null if it was absent.</summary>
+    internal abstract object? OldObject { get; }
+
+    /// <summary>The same of the value after.</summary>
+    internal abstract object? NewObject { get; }
+
+    /// <summary>Writes what <see cref="OldObject"/> gives.</summary>
+    internal abstract void LogOld(ILogWriter writer);
+
+    /// <summary>Writes what <see cref="NewObject"/> gives.</summary>
+    internal abstract void LogNew(ILogWriter writer);
+
     /// <summary>How a value is shown in a message.</summary>
     internal static string Shown(string? value) => value is null ? "(none)" : ErrorText.Of(value);
 }
@@ -50,4 +62,26 @@ public sealed class ConfigKeyChange<T> : ConfigKeyChange
 
     /// <summary>The value after.</summary>
     public T NewValue { get; }
+
+    internal override object? OldObject => ToObject(OldValue);
+
+    internal override object? NewObject => ToObject(NewValue);
+
+    internal override void LogOld(ILogWriter writer) => Log(writer, OldValue);
+
+    internal override void LogNew(ILogWriter writer) => Log(writer, NewValue);
+
+    private object? ToObject(T value) => value is null ? null : _key.Shape.ToObject(value);
+
+    private void Log(ILogWriter writer, T value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull();
+        }
+        else
+        {
+            _key.Shape.Log(writer, value);
+        }
+    }
 }

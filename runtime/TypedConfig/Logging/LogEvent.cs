@@ -31,6 +31,14 @@ public abstract class LogEvent
         internal set => _level = (int)value;
     }
 
+    /// <summary>Whether a logger takes the event; with the level <see cref="LogLevel.None"/>, which some loggers would take, none does.</summary>
+    public bool IsEnabled(ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        var level = Level;
+        return level != LogLevel.None && logger.IsEnabled(level);
+    }
+
     /// <summary>What the pipeline keeps of the event so that it is formatted once; null before its first record.</summary>
     internal object? Formatted { get; set; }
 }

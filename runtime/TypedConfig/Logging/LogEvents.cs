@@ -32,7 +32,7 @@ internal static class LogEvents
         }
     }
 
-    private static void SetLevel(LogEvent one) => one.Level = _levels.TryGetValue(one.Id.Name!, out var level) ? level : one.DeclaredLevel;
+    private static void SetLevel(LogEvent one) => one.Level = _levels.TryGetValue(Plain(one.Id.Name!), out var level) ? level : one.DeclaredLevel;
 
     /// <summary><c>pool_resized</c> and <c>PoolResized</c> are the same event.</summary>
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);

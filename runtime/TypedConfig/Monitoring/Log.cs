@@ -7,8 +7,9 @@ internal static partial class Log
 {
     public const string Category = "TypedConfig";
 
-    [LoggerMessage(1, LogLevel.Information, "{Key} {Old} -> {New} ({Source}), revision {Revision}", EventName = "Changed")]
-    public static partial void Changed(ILogger logger, string key, string old, string @new, string source, long revision);
+    /// <summary>Number 1, whose values keep their types.</summary>
+    public static void Changed(ILogger logger, ConfigKeyChange change, string source, long revision) =>
+        ChangedState.Event.Write(logger, new ChangedState(change, source, revision));
 
     [LoggerMessage(2, LogLevel.Error, "A change of {Config} was refused, the last good configuration stays in force:\n{Rejection}", EventName = "Rejected")]
     public static partial void Rejected(ILogger logger, string config, ConfigRejection rejection);

@@ -253,14 +253,14 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
 
     private void LogChanges(Publication<T> next, IReadOnlyList<ConfigKeyChange> changes)
     {
-        if (!_logger.IsEnabled(LogLevel.Information))
+        if (!ChangedState.Event.IsEnabled(_logger))
         {
             return;
         }
 
         foreach (var change in changes)
         {
-            Log.Changed(_logger, change.Key.Name, ConfigKeyChange.Shown(change.Old), ConfigKeyChange.Shown(change.New), KeyExplanation.SourceOf(change.Key, change.New, next.Pass), next.Revision);
+            Log.Changed(_logger, change, KeyExplanation.SourceOf(change.Key, change.New, next.Pass), next.Revision);
         }
     }
 

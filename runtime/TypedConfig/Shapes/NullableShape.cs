@@ -30,5 +30,9 @@ internal sealed class NullableShape<T>(Shape<T> inner) : Shape<T?>
 
     internal override string Format(T? value) => inner.Format(value!.Value);
 
+    internal override void Log(ILogWriter writer, T? value) => inner.Log(writer, value!.Value);
+
+    internal override object ToObject(T? value) => inner.ToObject(value!.Value);
+
     internal override void Write(Utf8JsonWriter writer, T? value) => inner.Write(writer, value!.Value);
 }

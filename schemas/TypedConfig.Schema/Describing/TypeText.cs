@@ -11,6 +11,7 @@ internal static class TypeText
         ScalarShape { IsSecret: true } => "secret string",
         ScalarShape scalar => Name(scalar.Kind),
         EnumShape @enum => "one of " + string.Join(", ", @enum.Type.Members.Select(member => markup.Code(member.Text))),
+        ExceptionShape => "exception",
         ArrayShape array => "array of " + Of(array.Items, markup),
         MapShape map => "map of " + Of(map.Items, markup),
         ObjectShape @object => markup.Class(@object.Type.TypeName),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedConfig.Schema;
 
-/// <summary>The reference of a project's configuration as Markdown: a table for each group of each schema.</summary>
+/// <summary>The reference of a project's configuration as Markdown: a table for each group of each schema, and one for its log events.</summary>
 internal static class ReferenceDocs
 {
     private const string Notice = "<!-- Written by the build from the configuration schema; edit that instead. -->";
@@ -22,6 +22,7 @@ internal static class ReferenceDocs
             }
 
             AddGroup(text, schema.Root, schema.Section, level);
+            AddLogs(text, schema.Logs, level);
         }
 
         return text.ToString();
@@ -48,6 +49,20 @@ internal static class ReferenceDocs
         if (!string.IsNullOrWhiteSpace(words))
         {
             text.Append($"\n{MarkdownText.Instance.Text(words!.Trim())}\n");
+        }
+    }
+
+    private static void AddLogs(StringBuilder text, IReadOnlyList<LogEventModel> logs, string level)
+    {
+        if (logs.Count == 0)
+        {
+            return;
+        }
+
+        text.Append($"\n{level} Log events\n\n| id | event | level | message | arguments | description |\n|---|---|---|---|---|---|\n");
+        foreach (var log in logs.OrderBy(static log => log.Id))
+        {
+            text.Append("| ").Append(string.Join(" | ", ReferenceRow.Of(log))).Append(" |\n");
         }
     }
 

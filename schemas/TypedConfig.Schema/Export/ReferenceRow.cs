@@ -1,14 +1,31 @@
+using System.Globalization;
 using TypedConfig.Values;
 
 namespace TypedConfig.Schema;
 
-/// <summary>The rows of the reference for one key: its own, and one for each property of the objects in it.</summary>
+/// <summary>The rows of the reference: for a key its own, and one for each property of the objects in it; for a log event one.</summary>
 internal static class ReferenceRow
 {
     private static readonly MarkdownText Markdown = MarkdownText.Instance;
 
     public static IEnumerable<string[]> Of(LeafModel leaf, string? section) =>
         Rows(leaf, leaf.Name, Variables(leaf, section), leaf.Reload == ReloadMode.Restart ? "restart" : "hot");
+
+    public static string[] Of(LogEventModel log) =>
+    [
+        log.Id.ToString(CultureInfo.InvariantCulture),
+        Markdown.Code(log.Name),
+        log.Level.ToString().ToLowerInvariant(),
+        Markdown.Code(log.Message),
+        string.Join("; ", log.Arguments.Select(Argument)),
+        Markdown.Text(log.Description?.Trim() ?? ""),
+    ];
+
+    private static string Argument(LogArgumentModel argument)
+    {
+        var description = string.IsNullOrWhiteSpace(argument.Description) ? "" : $" ({Markdown.Text(argument.Description!.Trim())})";
+        return $"{Markdown.Code(argument.Name)}: {TypeText.Name(argument.Shape, Markdown)}{description}";
+    }
 
     private static IEnumerable<string[]> Rows(LeafModel leaf, string name, string variables, string reload)
     {

@@ -8,15 +8,19 @@ namespace TypedConfig.Schema;
 /// <param name="Message">With its placeholders; every one names an argument.</param>
 internal sealed record LogEventModel(string Name, string MethodName, int Id, LogSeverity Level, string Message)
 {
-    /// <summary>In the order in which the message shows them first; what it does not show follows, sorted by name.</summary>
+    /// <summary>In the order in which the message shows them first; what it does not show follows, sorted by name, and the exception is always last.</summary>
     public EquatableArray<LogArgumentModel> Arguments { get; init; }
 
     public string? Description { get; init; }
+
+    /// <summary>The class of the log methods of a schema.</summary>
+    /// <param name="className">The class of the schema.</param>
+    public static string ClassOf(string className) => className + "Log";
 }
 
 /// <param name="Name">As written, and in the message.</param>
 /// <param name="ParameterName">The C# parameter, which may be a keyword.</param>
-/// <param name="Shape">A scalar or an enum.</param>
+/// <param name="Shape">A scalar or an enum, without limits; or the exception, of which an event has one at most.</param>
 internal sealed record LogArgumentModel(string Name, string ParameterName, ShapeModel Shape)
 {
     public string? Description { get; init; }

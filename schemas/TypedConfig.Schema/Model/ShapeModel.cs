@@ -15,6 +15,9 @@ internal sealed record ScalarShape(ScalarKind Kind) : ShapeModel
 /// <param name="TypePath">The C# enum, from the root class on: <c>AppConfig.DatabaseSection.LogLevelOption</c>.</param>
 internal sealed record EnumShape(string TypePath, EnumTypeModel Type) : ShapeModel;
 
+/// <summary>An exception: only as an argument of a log event.</summary>
+internal sealed record ExceptionShape : ShapeModel;
+
 internal sealed record ArrayShape(ShapeModel Items) : ShapeModel;
 
 internal sealed record MapShape(ShapeModel Items) : ShapeModel;

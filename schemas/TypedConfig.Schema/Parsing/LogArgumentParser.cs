@@ -6,7 +6,13 @@ namespace TypedConfig.Schema;
 /// <summary>Reads the <c>args</c> of log events, and holds them against the placeholders of the message.</summary>
 internal sealed class LogArgumentParser(SchemaContext context)
 {
+    private const string Exception = "exception";
+
+    /// <summary>The first parameter of every log method.</summary>
+    private const string Logger = "logger";
+
     private static readonly string[] Known = ["type", "format", "secret", "description"];
+    private static readonly string[] KnownOfException = ["type", "description"];
 
     /// <returns>Null where one cannot be used; the reason is reported.</returns>
     public IReadOnlyList<LogArgumentModel>? Parse(AttributeReader log, IReadOnlyList<(string Name, Place Place)> placeholders, bool isMessageKnown)
@@ -22,13 +28,14 @@ internal sealed class LogArgumentParser(SchemaContext context)
             log.Report(ProblemCodes.UnknownPlaceholder, place, $"no argument is called {name}", Shown.DidYouMean(NearestName.Find(name, declared)) ?? $"Add it: args: {{ {name}: string }}.");
         }
 
-        foreach (var unused in args.Entries.Where(entry => isMessageKnown && placeholders.All(placeholder => placeholder.Name != entry.Key.Text)))
+        var read = Arguments(args);
+        var withoutException = args.Entries.Where((_, index) => read[index] is not { Shape: ExceptionShape });
+        foreach (var unused in withoutException.Where(entry => isMessageKnown && placeholders.All(placeholder => placeholder.Name != entry.Key.Text)))
         {
             log.Report(ProblemCodes.UnusedArgument, Place.Of(unused.Key), $"the message does not show the argument {Shown.Text(unused.Key.Text)}");
         }
 
-        var read = Arguments(args);
-        return read.Contains(null) || placeholders.Any(placeholder => !declared.Contains(placeholder.Name)) ? null : Ordered(read!, placeholders);
+        return HasSecondException(args, read) || read.Contains(null) || placeholders.Any(placeholder => !declared.Contains(placeholder.Name)) ? null : Ordered(read!, placeholders);
     }
 
     private AttributeReader? Declared(AttributeReader log)
@@ -51,6 +58,18 @@ internal sealed class LogArgumentParser(SchemaContext context)
         return [.. args.Entries.Select(entry => Argument(args, entry, names))];
     }
 
+    /// <summary>Reports every exception but the first.</summary>
+    private static bool HasSecondException(AttributeReader args, List<LogArgumentModel?> read)
+    {
+        var exceptions = Enumerable.Range(0, read.Count).Where(index => read[index] is { Shape: ExceptionShape }).ToList();
+        foreach (var index in exceptions.Skip(1))
+        {
+            args.Report(ProblemCodes.InvalidHeader, Place.Of(args.Entries[index]), $"{read[index]!.Name} is a second exception beside {read[exceptions[0]]!.Name}: a log record has one at most");
+        }
+
+        return exceptions.Count > 1;
+    }
+
     private LogArgumentModel? Argument(AttributeReader args, YamlEntry entry, Dictionary<string, string> names)
     {
         var name = entry.Key.Text;
@@ -70,8 +89,14 @@ internal sealed class LogArgumentParser(SchemaContext context)
         names.Add(pascal, name);
         var attributes = Attributes(args, entry);
         return attributes is not null && Shape(attributes) is { } shape
-            ? new LogArgumentModel(name, char.ToLowerInvariant(pascal[0]) + pascal.Substring(1), shape) { Description = attributes.Text("description") }
+            ? new LogArgumentModel(name, ParameterName(pascal), shape with { Constraints = Constraints.None }) { Description = attributes.Text("description") }
             : null;
+    }
+
+    private static string ParameterName(string pascal)
+    {
+        var name = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+        return name == Logger ? name + "_" : name;
     }
 
     /// <summary>Those of a mapping; a type alone stands for <c>{ type: … }</c>.</summary>
@@ -95,6 +120,16 @@ internal sealed class LogArgumentParser(SchemaContext context)
 
     private ShapeModel? Shape(AttributeReader attributes)
     {
+        if (attributes.Find("type") is { Value: YamlScalar { Text: Exception } } && !context.Types.Contains(Exception))
+        {
+            foreach (var entry in attributes.Entries.Where(static entry => !KnownOfException.Contains(entry.Key.Text) && !AttributeReader.IsNull(entry)))
+            {
+                attributes.Invalid(entry, "cannot be said of an exception");
+            }
+
+            return new ExceptionShape();
+        }
+
         if (attributes.Text("type") is { } type && BuiltInTypes.Find(type) is TypeSet.Enum or TypeSet.Array or TypeSet.Map or TypeSet.Object)
         {
             var hint = type == "enum" ? "Declare the enum under $types and name it here." : null;
@@ -116,7 +151,8 @@ internal sealed class LogArgumentParser(SchemaContext context)
     {
         var order = placeholders.Select(static placeholder => placeholder.Name).Distinct().ToList();
         return [.. arguments
-            .OrderBy(argument => order.Contains(argument.Name) ? order.IndexOf(argument.Name) : int.MaxValue)
+            .OrderBy(static argument => argument.Shape is ExceptionShape)
+            .ThenBy(argument => order.Contains(argument.Name) ? order.IndexOf(argument.Name) : int.MaxValue)
             .ThenBy(static argument => argument.Name, StringComparer.Ordinal)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using TypedConfig.Yaml;
 
 namespace TypedConfig.Schema;
@@ -38,6 +39,37 @@ internal static class LogMessage
         }
 
         return found;
+    }
+
+    /// <summary>The parts of a sound message in their order: texts with single braces, and the names of placeholders.</summary>
+    public static IEnumerable<(string Text, bool IsPlaceholder)> Parts(string message)
+    {
+        var literal = new StringBuilder();
+        for (var at = 0; at < message.Length; at++)
+        {
+            var isBrace = message[at] is '{' or '}';
+            if (!isBrace || message[at + 1] == message[at])
+            {
+                literal.Append(message[at]);
+                at += isBrace ? 1 : 0;
+                continue;
+            }
+
+            if (literal.Length > 0)
+            {
+                yield return (literal.ToString(), false);
+                literal.Clear();
+            }
+
+            var end = message.IndexOf('}', at);
+            yield return (message.Substring(at + 1, end - at - 1), true);
+            at = end;
+        }
+
+        if (literal.Length > 0)
+        {
+            yield return (literal.ToString(), false);
+        }
     }
 
     private static void Report(AttributeReader attributes, Place place, char brace, string? name) => attributes.Report(

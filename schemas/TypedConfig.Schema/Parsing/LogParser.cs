@@ -3,7 +3,9 @@ using TypedConfig.Yaml;
 namespace TypedConfig.Schema;
 
 /// <summary>Reads <c>$logs</c>.</summary>
-internal sealed class LogParser(SchemaContext context)
+/// <param name="context">The parse.</param>
+/// <param name="className">The class of the schema.</param>
+internal sealed class LogParser(SchemaContext context, string className)
 {
     private static readonly string[] Known = ["id", "level", "message", "args", "description"];
 
@@ -79,7 +81,7 @@ internal sealed class LogParser(SchemaContext context)
         }
 
         _methods.Add(method, log.Key.Text);
-        return method;
+        return NameScope.ReservedInLogs.Contains(method) || method == LogEventModel.ClassOf(className) ? method + "_" : method;
     }
 
     private int? Id(AttributeReader attributes, string name)

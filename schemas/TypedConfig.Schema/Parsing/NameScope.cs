@@ -15,6 +15,9 @@ internal static class NameScope
 
     public static readonly IReadOnlyList<string> ReservedInObject = [.. ObjectMembers, "PropertyKeys"];
 
+    /// <summary>What an <c>ILogger</c> has itself would be called instead.</summary>
+    public static readonly IReadOnlyList<string> ReservedInLogs = [.. ObjectMembers, "Log", "IsEnabled", "BeginScope"];
+
     /// <summary>Whether a root class can have the name: no member of a class has its name.</summary>
     public static bool IsClassName(string name) => Identifiers.IsIdentifier(name) && !RootMembers.Contains(name);
 

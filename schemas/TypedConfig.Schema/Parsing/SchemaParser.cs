@@ -27,7 +27,7 @@ internal static class SchemaParser
             IsPublic = header.IsPublic,
             Root = group,
             Rules = new(new RuleParser(keys).Parse(attributes)),
-            Logs = new(new LogParser(context).Parse(attributes)),
+            Logs = new(new LogParser(context, header.ClassName).Parse(attributes)),
             HasLogs = attributes.Find("$logs") is not null,
             Extensions = LeafParser.Extensions(root.Entries, default),
         };

@@ -66,6 +66,16 @@ public sealed class EditorSchemaTests
         Assert.Equal(BuiltInTypes.Names.Order(), attributes["type"]!["anyOf"]![0]!["enum"]!.AsArray().Select(name => name!.GetValue<string>()).Order());
     }
 
+    [Fact]
+    public void EveryTypeOfAnArgumentIsOffered()
+    {
+        string[] all = [.. BuiltInTypes.Names.Where(static name => name is not ("enum" or "array" or "map" or "object")), "exception"];
+        var type = Schema["$defs"]!["argumentType"]!;
+
+        Assert.Equal(all.Order(), type["anyOf"]![0]!["enum"]!.AsArray().Select(static name => name!.GetValue<string>()).Order());
+        Assert.All(all, name => Assert.Empty(Problems($"$logs: {{ a: {{ id: 1, level: error, message: m, args: {{ x: {name} }} }} }}")));
+    }
+
     [Theory]
     [InlineData("a: { type: integer, format: int64, min: 1 }", true)]
     [InlineData("a: { type: integer, format: decimal }", false)]
@@ -81,6 +91,9 @@ public sealed class EditorSchemaTests
     [InlineData("$rules: [{ message: a }]", false)]
     [InlineData("$logs: { a: { id: 1, level: warn, message: m } }", false)]
     [InlineData("$logs: { a: { id: 1, level: error, message: m, args: { x: string, y: { type: string, secret: true } } } }", true)]
+    [InlineData("$logs: { a: { id: 1, level: error, message: m, args: { x: exception, y: { type: exception, description: d } } } }", true)]
+    [InlineData("$logs: { a: { id: 1, level: error, message: m, args: { x: array } } }", false)]
+    [InlineData("$logs: { a: { id: 1, level: error, message: m, args: { x: { type: 'no type' } } } }", false)]
     public void SchemasAreToldApart(string text, bool isValid) => Assert.Equal(isValid, !Problems(text).Any());
 
     private static TheoryData<string> Files(string kind) => [.. Directory.GetFiles(Path.Combine(Folder, "examples", kind)).Select(path => Path.GetFileName(path))];

@@ -30,6 +30,11 @@ public sealed class LogTests
     [InlineData("a: { id: 1, level: debug, message: '{x}', args: { x: [string] } }", "TC0021 1:60-1:61 $logs.a.args: x (a list) must be a type, or a mapping with one")]
     [InlineData("a: { id: 1, level: debug, message: '{x_y}{xY}', args: { x_y: string, xY: string } }", "TC0007 1:79-1:81 $logs.a.args: xY and x_y both give the C# name XY")]
     [InlineData("a: { id: 1, level: debug, message: 'x', args: { a b: string } }", "TC0006 1:58-1:61 $logs.a.args: 'a b': a name has letters")]
+    [InlineData("a: { id: 1, level: debug, message: m, args: { x: exception, y: exception } }", "TC0021 1:73-1:82 $logs.a.args: y is a second exception beside x: a log record has one at most")]
+    [InlineData("a: { id: 1, level: debug, message: m, args: { x: exception, y: { type: exception } } }", "TC0021 1:70-1:71 $logs.a.args: y is a second exception beside x: a log record has one at most")]
+    [InlineData("a: { id: 1, level: debug, message: m, args: { x: { type: exception, secret: true } } }", "TC0021 1:86-1:90 $logs.a.args.x: secret true cannot be said of an exception")]
+    [InlineData("a: { id: 1, level: debug, message: m, args: { x: { type: exception, format: uri } } }", "TC0021 1:86-1:89 $logs.a.args.x: format uri cannot be said of an exception")]
+    [InlineData("a: { id: 1, level: debug, message: '{eror}', args: { error: exception } }", "TC0035 1:46-1:52 $logs.a: no argument is called eror | Did you mean 'error'?")]
     public void WrongEventsAreReported(string logs, string expected) =>
         Assert.StartsWith(expected, Schemas.Problems($"$logs: {{ {logs} }}")[0], StringComparison.Ordinal);
 
@@ -62,4 +67,66 @@ public sealed class LogTests
     [Fact]
     public void AWrongEventIsLeftOutAlone() =>
         Assert.Equal(["b"], Schemas.Parse("$logs: { a: { id: 1 }, b: { id: 2, level: debug, message: m } }").Model.Logs.Select(log => log.Name));
+
+    [Fact]
+    public void ExceptionIsTheLastArgumentAndNeedNotBeShown()
+    {
+        var model = Schemas.Sound("""
+            $logs:
+              a: { id: 1, level: error, message: "{cause} {c} {b}", args: { cause: exception, b: integer, c: string } }
+              d: { id: 2, level: error, message: "m", args: { cause: { type: exception, description: Why } } }
+            """);
+        Assert.Equal(["c", "b", "cause"], model.Logs[0].Arguments.Select(argument => argument.Name));
+        Assert.Equal("Why", Assert.Single(model.Logs[1].Arguments).Description);
+        Assert.All(model.Logs, log => Assert.IsType<ExceptionShape>(log.Arguments[^1].Shape));
+    }
+
+    [Fact]
+    public void TypeOfTheSchemasOwnThatIsCalledExceptionStays()
+    {
+        var model = Schemas.Sound("""
+            $types: { exception: { type: enum, values: [rule, person] } }
+            $logs: { a: { id: 1, level: error, message: "{x} {y}", args: { x: exception, y: exception } } }
+            """);
+        Assert.All(model.Logs[0].Arguments, argument => Assert.IsType<EnumShape>(argument.Shape));
+    }
+
+    [Fact]
+    public void LimitsOfATypeAreNotThoseOfAnArgument()
+    {
+        var log = Schemas.Sound("""
+            $types: { limit: { type: integer, min: 5, max: 9000000000 } }
+            $logs: { a: { id: 1, level: error, message: "{x}", args: { x: limit } } }
+            """).Logs[0];
+        Assert.Equal(new ScalarShape(ScalarKind.Int64), log.Arguments[0].Shape);
+    }
+
+    [Theory]
+    [InlineData("log", "Log_")]
+    [InlineData("is_enabled", "IsEnabled_")]
+    [InlineData("begin-scope", "BeginScope_")]
+    [InlineData("to_string", "ToString_")]
+    [InlineData("equals", "Equals_")]
+    [InlineData("get_type", "GetType_")]
+    [InlineData("finalize", "Finalize_")]
+    [InlineData("app_config_log", "AppConfigLog_")]
+    [InlineData("app_config", "AppConfig")]
+    [InlineData("2fa", "_2fa")]
+    public void MethodsThatWouldClashAreRenamed(string name, string method) =>
+        Assert.Equal(method, Schemas.Sound($"$logs: {{ {name}: {{ id: 1, level: error, message: m }} }}").Logs[0].MethodName);
+
+    [Fact]
+    public void ArgumentCalledLikeTheLoggerIsRenamed() =>
+        Assert.Equal("logger_", Schemas.Sound("$logs: { a: { id: 1, level: error, message: '{Logger}', args: { Logger: string } } }").Logs[0].Arguments[0].ParameterName);
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("m", "m")]
+    [InlineData("{a}", "<a>")]
+    [InlineData("{a}{b-c}", "<a>|<b-c>")]
+    [InlineData("{{a}}", "{a}")]
+    [InlineData("{{{a}}}", "{|<a>|}")]
+    [InlineData("}}{{ {a} {{{{ {a}.", "}{ |<a>| {{ |<a>|.")]
+    public void MessagesAreTakenApart(string message, string expected) =>
+        Assert.Equal(expected, string.Join('|', LogMessage.Parts(message).Select(static part => part.IsPlaceholder ? $"<{part.Text}>" : part.Text)));
 }
