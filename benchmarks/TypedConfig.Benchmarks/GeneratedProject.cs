@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,10 +24,17 @@ internal static class GeneratedProject
     public static GeneratorDriver Driver(IIncrementalGenerator generator, AdditionalText schema) =>
         CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], [schema], Options);
 
-    /// <summary>A schema of groups with ten keys each.</summary>
-    public static AdditionalText Schema(int keys, int defaultValue = 10)
+    public static SyntaxTree Tree(string text, string path) => CSharpSyntaxTree.ParseText(text, Options, path);
+
+    /// <summary>A schema of groups with ten keys each, and log events.</summary>
+    public static AdditionalText Schema(int keys, int defaultValue = 10, int logs = 0)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(logs > 0 ? "$logs:\n" : "");
+        for (var i = 0; i < logs; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  event_{i}: {{ id: {i + 1}, level: information, message: \"Event {{old}} {{new}}\", args: {{ old: integer, new: integer }} }}\n");
+        }
+
         for (var i = 0; i < keys; i++)
         {
             if (i % 10 == 0)
@@ -42,7 +50,7 @@ internal static class GeneratedProject
     }
 
     private static SyntaxTree File(int number, string body) =>
-        CSharpSyntaxTree.ParseText($"namespace N{number}; public class C{number} {{ public int Value => {number}; {body} }}", Options, $"File{number}.cs");
+        Tree($"namespace N{number}; public class C{number} {{ public int Value => {number}; {body} }}", $"File{number}.cs");
 
     private sealed class Text(string text) : AdditionalText
     {

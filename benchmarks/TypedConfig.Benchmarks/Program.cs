@@ -27,6 +27,12 @@ if (args.Contains(StoreRun.Argument))
     return;
 }
 
+if (args.Contains(LogRun.Argument))
+{
+    await LogRun.RunAsync(selection.IsQuick, Path.Combine(artifacts, "results"));
+    return;
+}
+
 // In one process, so that product, peer and floor run on the same machine state.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
 var config = ManualConfig.CreateEmpty()

@@ -44,7 +44,7 @@ internal static class StoreRun
         await File.WriteAllTextAsync(Path.Combine(folder, "stores.md"), page.ToString());
     }
 
-    private static string Processor()
+    public static string Processor()
     {
         const string Name = "model name\t: ";
         return File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").FirstOrDefault(static line => line.StartsWith(Name, StringComparison.Ordinal)) is { } line

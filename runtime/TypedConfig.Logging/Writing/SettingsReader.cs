@@ -56,9 +56,9 @@ internal sealed class SettingsReader(string environment, string contentRoot, boo
         file.MaxSize,
         file.Interval switch
         {
-            StructuredLoggingConfig.FileSection.IntervalOption.Hour => RotationInterval.Hour,
-            StructuredLoggingConfig.FileSection.IntervalOption.Day => RotationInterval.Day,
-            _ => RotationInterval.None,
+            StructuredLoggingConfig.FileSection.IntervalOption.Hour => FileInterval.Hour,
+            StructuredLoggingConfig.FileSection.IntervalOption.Day => FileInterval.Day,
+            _ => FileInterval.None,
         },
         file.KeepFiles,
         file.KeepFor);

@@ -1,0 +1,23 @@
+namespace TypedConfig.Benchmarks;
+
+/// <summary>A logger that writes events with four values as JSON to a file, in the background.</summary>
+internal abstract class LogPeer(string name) : IDisposable
+{
+    protected const string User = "anne@example.org";
+
+    public string Name => name;
+
+    /// <summary>Logs one event that is written.</summary>
+    public abstract void Log(int id);
+
+    /// <summary>Logs one event that is not, because its level is off.</summary>
+    public abstract void LogNothing(int id);
+
+    /// <summary>Waits until what was logged is written.</summary>
+    public abstract void Flush();
+
+    /// <summary>Writes what was logged, and ends.</summary>
+    public abstract void Dispose();
+
+    protected static double ElapsedOf(int id) => id * 0.25;
+}
