@@ -10,6 +10,9 @@ namespace TypedConfig;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogArgument<T>(string name, Shape<T> shape)
 {
+    /// <summary>Asked before a value is compared with null, which boxes it where the code is not optimized.</summary>
+    private static readonly bool CanBeNull = default(T) is null;
+
     private readonly byte[] _utf8Name = Encoding.UTF8.GetBytes(name);
 
     /// <summary>Writes the name and the value.</summary>
@@ -24,13 +27,13 @@ public sealed class LogArgument<T>(string name, Shape<T> shape)
     public void WriteValue(ILogWriter writer, T? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             writer.WriteNull();
         }
         else
         {
-            shape.Log(writer, value);
+            shape.Log(writer, value!);
         }
     }
 

@@ -22,12 +22,18 @@ internal static class LogEvents
     }
 
     /// <summary>Gives events a level of their own; all others have that of their schema.</summary>
-    /// <param name="levels">Levels by the name of the event, as a log method or as in the schema.</param>
+    /// <param name="levels">Levels by the name of the event, as a log method or as in the schema, in any case; of two for one event the last counts.</param>
     public static void SetLevels(IEnumerable<KeyValuePair<string, LogLevel>> levels)
     {
         lock (Gate)
         {
-            _levels = new Dictionary<string, LogLevel>(levels.Select(static level => KeyValuePair.Create(Plain(level.Key), level.Value)), StringComparer.OrdinalIgnoreCase);
+            var plain = new Dictionary<string, LogLevel>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (name, level) in levels)
+            {
+                plain[Plain(name)] = level;
+            }
+
+            _levels = plain;
             Events.ForEach(SetLevel);
         }
     }

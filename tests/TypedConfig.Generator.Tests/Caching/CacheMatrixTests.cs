@@ -11,6 +11,11 @@ public sealed class CacheMatrixTests
 
         """;
 
+    private const string WithLogs = Sound + """
+        $logs: { started: { id: 1, level: information, message: Started 10 } }
+
+        """;
+
     private const string Broken = Sound + "wrong: { type: nothing }\n";
 
     [Theory]
@@ -57,6 +62,18 @@ public sealed class CacheMatrixTests
     [InlineData(nameof(Comment), Reason.Cached)]
     [InlineData(nameof(Reorder), Reason.Cached)]
     [InlineData(nameof(EditDefault), Reason.Unchanged)]
+    [InlineData(nameof(RenameClass), Reason.Modified)]
+    [InlineData(nameof(EditNamespace), Reason.Modified)]
+    public void ClassesDifferInNamesOnly(string edit, Reason reason) => AssertStep(Steps.Classes, Sound, edit, reason);
+
+    [Theory]
+    [InlineData(nameof(RunAgain), Reason.Cached)]
+    [InlineData(nameof(EditCode), Reason.Cached)]
+    [InlineData(nameof(EditOtherFile), Reason.Cached)]
+    [InlineData(nameof(Reopen), Reason.Cached)]
+    [InlineData(nameof(Comment), Reason.Cached)]
+    [InlineData(nameof(Reorder), Reason.Cached)]
+    [InlineData(nameof(EditDefault), Reason.Cached)]
     [InlineData(nameof(RenameClass), Reason.Unchanged)]
     [InlineData(nameof(EditNamespace), Reason.Unchanged)]
     public void DuplicatesChangeForNoEditOfOneSchema(string edit, Reason reason) => AssertStep(Steps.Duplicates, Sound, edit, reason);
@@ -84,6 +101,66 @@ public sealed class CacheMatrixTests
     [InlineData(nameof(RenameClass), Reason.Unchanged)]
     [InlineData(nameof(EditNamespace), Reason.Unchanged)]
     public void ReportRunsForNewModelsOnly(string edit, Reason reason) => AssertStep(Steps.Report, Sound, edit, reason);
+
+    [Theory]
+    [InlineData(nameof(RunAgain), Reason.Cached)]
+    [InlineData(nameof(EditCode), Reason.Cached)]
+    [InlineData(nameof(EditOtherFile), Reason.Cached)]
+    [InlineData(nameof(Reopen), Reason.Cached)]
+    [InlineData(nameof(Comment), Reason.Cached)]
+    [InlineData(nameof(Reorder), Reason.Cached)]
+    [InlineData(nameof(EditDefault), Reason.Unchanged)]
+    [InlineData(nameof(EditMessage), Reason.Modified)]
+    [InlineData(nameof(RenameClass), Reason.Modified)]
+    [InlineData(nameof(EditNamespace), Reason.Modified)]
+    public void LogsDifferOnlyInTheirOwnMeaning(string edit, Reason reason) => AssertStep(Steps.Logs, WithLogs, edit, reason);
+
+    [Theory]
+    [InlineData(nameof(RunAgain), Reason.Cached)]
+    [InlineData(nameof(EditCode), Reason.Cached)]
+    [InlineData(nameof(EditOtherFile), Reason.Cached)]
+    [InlineData(nameof(Reopen), Reason.Cached)]
+    [InlineData(nameof(Comment), Reason.Cached)]
+    [InlineData(nameof(Reorder), Reason.Cached)]
+    [InlineData(nameof(EditDefault), Reason.Cached)]
+    [InlineData(nameof(EditMessage), Reason.Modified)]
+    [InlineData(nameof(RenameClass), Reason.Modified)]
+    [InlineData(nameof(EditNamespace), Reason.Modified)]
+    public void EmitLogsRunsForNewLogsOnly(string edit, Reason reason) => AssertStep(Steps.EmitLogs, WithLogs, edit, reason);
+
+    [Theory]
+    [InlineData(Steps.Model, Reason.Unchanged)]
+    [InlineData(Steps.Classes, Reason.Unchanged)]
+    [InlineData(Steps.Duplicates, Reason.Cached)]
+    [InlineData(Steps.Emit, Reason.Cached)]
+    [InlineData(Steps.Logs, Reason.Modified)]
+    [InlineData(Steps.EmitLogs, Reason.Modified)]
+    public void EditOfAnEventEndsBeforeTheConfiguration(string step, Reason reason) => AssertStep(step, WithLogs, nameof(EditMessage), reason);
+
+    [Theory]
+    [InlineData(Steps.Model, Reason.Unchanged)]
+    [InlineData(Steps.Emit, Reason.Cached)]
+    [InlineData(Steps.Classes, Reason.Modified)]
+    [InlineData(Steps.Duplicates, Reason.Unchanged)]
+    [InlineData(Steps.EmitLogs, Reason.Modified)]
+    public void FirstEventLeavesTheConfigurationCached(string step, Reason reason) => AssertStep(step, Sound, nameof(AddEvent), reason);
+
+    [Theory]
+    [InlineData("a: { type: severity }\n", "a: { type: severity, description: What }\n", Reason.Unchanged)]
+    [InlineData("values: [low]", "values: [low, high]", Reason.Modified)]
+    [InlineData("min: 1", "min: 2", Reason.Unchanged)]
+    public void LogsDependOnTheTypesTheyUseAlone(string old, string edited, Reason reason)
+    {
+        const string Schema = """
+            $types: { severity: { type: enum, values: [low] }, limit: { type: integer, min: 1 } }
+            a: { type: severity }
+            b: { type: limit }
+            $logs: { judged: { id: 1, level: error, message: "{x}{y}", args: { x: severity, y: limit } } }
+            """;
+        var project = Project.Of([("schema.yaml", Schema)]).EditFile("schema.yaml", text => text.Replace(old, edited));
+        Cached.AssertStep(project.Driver, Steps.Parse, Reason.Modified);
+        Cached.AssertStep(project.Driver, Steps.Logs, reason);
+    }
 
     [Theory]
     [InlineData(Steps.Parse, Reason.Modified)]
@@ -128,6 +205,8 @@ public sealed class CacheMatrixTests
             nameof(Comment) => project.EditFile("schema.yaml", Comment),
             nameof(Reorder) => project.EditFile("schema.yaml", Reorder),
             nameof(EditDefault) => project.EditFile("schema.yaml", EditDefault),
+            nameof(EditMessage) => project.EditFile("schema.yaml", EditMessage),
+            nameof(AddEvent) => project.EditFile("schema.yaml", AddEvent),
             nameof(RenameClass) => project.EditFile("schema.yaml", RenameClass),
             nameof(EditNamespace) => EditNamespace(project),
             _ => throw new ArgumentException(edit),
@@ -149,7 +228,11 @@ public sealed class CacheMatrixTests
 
     private static string Reorder(string schema) => string.Join("\n", schema.Split('\n').Reverse());
 
-    private static string EditDefault(string schema) => schema.Replace("10", "20");
+    private static string EditDefault(string schema) => schema.Replace("default: 10", "default: 20");
+
+    private static string EditMessage(string schema) => schema.Replace("Started 10", "Started 20");
+
+    private static string AddEvent(string schema) => schema + "$logs: { started: { id: 1, level: information, message: Started } }";
 
     private static string RenameClass(string schema) => "$class: Renamed\n" + schema;
 }

@@ -10,6 +10,8 @@ public sealed class ModelTypesTests
     [InlineData(typeof(SchemaSource))]
     [InlineData(typeof(ParsedSchema))]
     [InlineData(typeof(NamedModel))]
+    [InlineData(typeof(LogModel))]
+    [InlineData(typeof(SchemaIdentity))]
     [InlineData(typeof(DuplicateClasses))]
     [InlineData(typeof(EmittedFile))]
     [InlineData(typeof(SchemaProblem))]
@@ -36,7 +38,8 @@ public sealed class ModelTypesTests
     {
         var visited = new HashSet<Type>();
         Visit(typeof(NamedModel), "", visited, []);
-        Assert.Superset(new HashSet<Type> { typeof(SchemaModel), typeof(ObjectShape), typeof(EnumMemberModel), typeof(MapEntry), typeof(ShapeModel).GetProperty("Constraints")!.PropertyType }, visited);
+        Visit(typeof(LogModel), "", visited, []);
+        Assert.Superset(new HashSet<Type> { typeof(SchemaModel), typeof(ObjectShape), typeof(EnumMemberModel), typeof(MapEntry), typeof(LogArgumentModel), typeof(ExceptionShape), typeof(ShapeModel).GetProperty("Constraints")!.PropertyType }, visited);
     }
 
     private static void Visit(Type type, string path, HashSet<Type> visited, List<string> foreign)

@@ -27,7 +27,7 @@ public sealed class ExampleTests
         var run = GeneratorRun.Of(File.ReadAllText(Path.Combine(Folder, "invalid", file)), path: "schema.yaml");
         Assert.All(run.Diagnostics, static problem => Assert.Equal(DiagnosticSeverity.Error, problem.Severity));
         Assert.Empty(run.CompilerProblems);
-        Assert.Single(run.Sources);
+        Assert.Single(run.Sources, static source => !source.Key.EndsWith("Log.g.cs", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -88,11 +88,52 @@ public sealed class SchemaErrorTests
     public void WarningsAreLeftToTheAnalyzer() => Assert.Empty(GeneratorRun.Of("a: { type: integer, mni: 1 }\npath: { type: string }").Diagnostics);
 
     [Fact]
-    public void FileOfLogEventsAloneGivesNothing()
+    public void FileOfLogEventsAloneGivesTheLogMethodsAlone()
     {
         var run = GeneratorRun.Of("$logs:\n  started: { id: 1, level: information, message: Started }");
         Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerProblems);
+        Assert.Equal("Acme.AppConfigLog.g.cs", Assert.Single(run.Sources).Key);
+    }
+
+    [Fact]
+    public void EnumsOfAFileOfLogEventsAreStillInTheClassOfTheConfiguration()
+    {
+        var run = GeneratorRun.Of("""
+            $types: { severity: { type: enum, values: [low, high] } }
+            $logs: { judged: { id: 1, level: information, message: "{severity}", args: { severity: severity } } }
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.NotNull(run.Load().GetType("Acme.AppConfig+SeverityType"));
+        Assert.Equal(["Acme.AppConfig.g.cs", "Acme.AppConfigLog.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void WrongEventLeavesTheOthers()
+    {
+        const string Schema = "$logs:\n  first: { id: 1, level: warn, message: One }\n  second: { id: 2, level: error, message: Two }";
+        var run = GeneratorRun.Of(Schema);
+        Assert.Equal("TC0021 'warn' in schema.yaml", Squiggle.Of(Assert.Single(run.Diagnostics), Schema));
+        Assert.Equal(["Second"], run.Load().GetType("Acme.AppConfigLog")!.GetMethods().Where(static method => method.IsStatic && method.DeclaringType != typeof(object)).Select(static method => method.Name));
+    }
+
+    [Fact]
+    public void EventsThatAreAllWrongGiveNothing()
+    {
+        var run = GeneratorRun.Of("$logs:\n  first: { id: 1, level: warn, message: One }");
+        Assert.Single(run.Diagnostics);
         Assert.Empty(run.Sources);
+    }
+
+    [Theory]
+    [InlineData("{ x: exception, y: exception }", "TC0021 'exception'")]
+    [InlineData("{ x: { type: exception, secret: true } }", "TC0021 'true'")]
+    [InlineData("{ x: { type: exception, format: uri } }", "TC0021 'uri'")]
+    [InlineData("{ x: [exception] }", "TC0021 'x'")]
+    public void WrongExceptionIsAnErrorThere(string args, string expected)
+    {
+        var schema = $"$logs: {{ a: {{ id: 1, level: error, message: m, args: {args} }} }}";
+        Assert.Equal(expected + " in schema.yaml", Squiggle.Of(Assert.Single(GeneratorRun.Of(schema).Diagnostics), schema));
     }
 
     [Fact]

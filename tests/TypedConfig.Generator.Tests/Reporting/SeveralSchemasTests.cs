@@ -4,6 +4,7 @@ namespace TypedConfig.Generator.Tests;
 public sealed class SeveralSchemasTests
 {
     private const string Leaf = "size: { type: integer, default: 1 }\n";
+    private const string Logs = "$logs:\n  started: { id: 1, level: information, message: Started }\n";
 
     [Theory]
     [InlineData("schema.yaml", "Acme.AppConfig")]
@@ -91,13 +92,36 @@ public sealed class SeveralSchemasTests
     }
 
     [Fact]
-    public void FilesOfLogEventsAloneHaveNoClassToClash()
+    public void LogMethodsOfOneFileAndKeysOfAnotherMayHaveTheSameClass()
     {
-        const string Logs = "$logs:\n  started: { id: 1, level: information, message: Started }";
         var run = GeneratorRun.Of([("a/schema.yaml", Logs), ("b/schema.yaml", Leaf)]);
-        Assert.Empty(run.Diagnostics);
         AssertGives("Acme.AppConfig", run);
+        AssertGives("Acme.AppConfigLog", run);
     }
+
+    [Theory]
+    [InlineData(Logs, Logs, "Acme.AppConfigLog")]
+    [InlineData(Leaf + Logs, Logs, "Acme.AppConfigLog")]
+    [InlineData(Leaf + Logs, Leaf + Logs, "Acme.AppConfig")]
+    [InlineData(Logs, "$class: AppConfigLog\n" + Leaf, "Acme.AppConfigLog")]
+    public void SecondFileOfALogClassIsAnErrorThere(string first, string second, string type)
+    {
+        var run = GeneratorRun.Of([("b/schema.yaml", second), ("a/schema.yaml", first)]);
+        var problem = Assert.Single(run.Diagnostics);
+        Assert.Equal(("TC0022", "b/schema.yaml"), (problem.Id, problem.Location.GetLineSpan().Path));
+        Assert.Contains($"a/schema.yaml gives the class {type} already", problem.GetMessage());
+        Assert.Empty(run.CompilerProblems);
+    }
+
+    [Fact]
+    public void VisibilityOfTheSchemaIsThatOfItsLogMethods()
+    {
+        Assert.Contains("public static partial class AppConfigLog", GeneratorRun.Of(Logs).Source);
+        Assert.Contains("internal static partial class AppConfigLog", GeneratorRun.Of("$visibility: internal\n" + Logs).Source);
+    }
+
+    [Fact]
+    public void WithoutRootNamespaceTheLogMethodsAreGlobal() => Assert.Equal("AppConfigLog.g.cs", Assert.Single(GeneratorRun.Of(Logs, options: TestOptions.Empty).Sources).Key);
 
     private static void AssertGives(string type, GeneratorRun run, bool hasErrors = false)
     {

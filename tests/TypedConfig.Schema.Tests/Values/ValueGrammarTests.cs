@@ -44,6 +44,14 @@ public sealed class ValueGrammarTests
     }
 
     [Theory]
+    [InlineData(long.MinValue, "-10675199d2h48m5s477.5808ms")]
+    [InlineData(long.MaxValue, "10675199d2h48m5s477.5807ms")]
+    [InlineData(-1, "-0.0001ms")]
+    [InlineData(9_990, "0.999ms")]
+    [InlineData(0, "0s")]
+    public void DurationsAtTheEdgesArePrinted(long ticks, string expected) => Assert.Equal(expected, DurationGrammar.Instance.Format(new TimeSpan(ticks)));
+
+    [Theory]
     [InlineData("INFO", "info")]
     [InlineData("Info", "info")]
     [InlineData("warn-ing", "warn-ing")]
