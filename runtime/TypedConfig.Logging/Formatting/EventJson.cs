@@ -1,11 +1,39 @@
 namespace TypedConfig;
 
-/// <summary>The name and the template of a generated event as JSON, made once.</summary>
-internal sealed class EventJson(LogEvent @event)
+/// <summary>What stands around the message of a generated event, encoded once.</summary>
+internal sealed class EventJson
 {
-    public byte[] Name { get; } = JsonText.Quoted(@event.Id.Name!);
+    private readonly FieldNames _names;
 
-    public byte[] Template { get; } = JsonText.Quoted(@event.Template);
+    private EventJson(LogEvent known, FieldNames names)
+    {
+        _names = names;
+        var before = new Utf8Buffer();
+        before.Add(names.EventId);
+        before.Add(known.Id.Id);
+        before.Add(names.EventName);
+        before.Add(JsonText.Quoted(known.Id.Name!));
+        before.Add(names.Message);
+        before.Add((byte)'"');
+        Before = before.Part(0, before.Length).ToArray();
+        After = [(byte)'"', .. names.Template, .. JsonText.Quoted(known.Template)];
+    }
 
-    public static EventJson Of(LogEvent @event) => @event.Formatted as EventJson ?? (EventJson)(@event.Formatted = new EventJson(@event));
+    /// <summary>Number and name, up to the opening quote of the message.</summary>
+    public byte[] Before { get; }
+
+    /// <summary>From the closing quote of the message to the end of the template.</summary>
+    public byte[] After { get; }
+
+    public static EventJson Of(LogEvent known, FieldNames names)
+    {
+        if (known.Formatted is EventJson json && ReferenceEquals(json._names, names))
+        {
+            return json;
+        }
+
+        json = new EventJson(known, names);
+        known.Formatted = json;
+        return json;
+    }
 }

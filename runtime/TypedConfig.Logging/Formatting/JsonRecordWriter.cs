@@ -23,18 +23,10 @@ internal sealed class JsonRecordWriter : ILogWriter
         (_isMessage, _isSkipping, IsTruncated) = (false, false, false);
     }
 
-    /// <summary>What is written from here on is part of a string.</summary>
-    public void BeginMessage()
-    {
-        _isMessage = true;
-        Buffer.Add((byte)'"');
-    }
+    /// <summary>What is written from here on is the inside of a string.</summary>
+    public void BeginMessage() => _isMessage = true;
 
-    public void EndMessage()
-    {
-        _isMessage = false;
-        Buffer.Add((byte)'"');
-    }
+    public void EndMessage() => _isMessage = false;
 
     /// <summary>A whole string.</summary>
     public void WriteString(ReadOnlySpan<char> text)
@@ -50,6 +42,18 @@ internal sealed class JsonRecordWriter : ILogWriter
     {
         if (IsFull())
         {
+            return;
+        }
+
+        if (JsonText.IsPlain(utf8) && !_names.IsReserved(utf8))
+        {
+            var field = Buffer.Reserve(utf8.Length + 4);
+            field[0] = (byte)',';
+            field[1] = (byte)'"';
+            utf8.CopyTo(field[2..]);
+            field[utf8.Length + 2] = (byte)'"';
+            field[utf8.Length + 3] = (byte)':';
+            Buffer.Advance(utf8.Length + 4);
             return;
         }
 
@@ -82,7 +86,7 @@ internal sealed class JsonRecordWriter : ILogWriter
         }
         else if (!_isSkipping)
         {
-            Buffer.Add(value);
+            ShortNumber.Add(Buffer, value);
         }
     }
 

@@ -45,6 +45,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Whether nothing has to be escaped.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> utf8) => !utf8.ContainsAny(SpecialBytes);
+
     /// <summary>A whole string, its quotes included.</summary>
     public static byte[] Quoted(string text)
     {

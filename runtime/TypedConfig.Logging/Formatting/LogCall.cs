@@ -22,11 +22,3 @@ internal readonly ref struct LogCall<TState>(LogCategory category, DateTimeOffse
     /// <summary>The message of any other event.</summary>
     public string FormatState() => formatter(State, Exception) ?? "";
 }
-
-/// <summary>A category and its JSON.</summary>
-internal sealed class LogCategory(string name)
-{
-    public string Name { get; } = name;
-
-    public byte[] Json { get; } = JsonText.Quoted(name);
-}

@@ -73,8 +73,7 @@ internal sealed class RecordFormatter
             WriteMessage(call.Id, names, message!, TemplateOf(arguments));
         }
 
-        buffer.Add(names.Category);
-        buffer.Add(call.Category.Json);
+        buffer.Add(call.Category.Json(names));
         WriteActivity(names);
         WriteException(call.Exception, names);
         buffer.Add(layout.Constants);
@@ -99,17 +98,12 @@ internal sealed class RecordFormatter
 
     private void WriteEvent<TState>(in LogCall<TState> call, LogEventOf<TState> known, FieldNames names)
     {
-        var (buffer, json) = (_json.Buffer, EventJson.Of(known));
-        buffer.Add(names.EventId);
-        buffer.Add(known.Id.Id);
-        buffer.Add(names.EventName);
-        buffer.Add(json.Name);
-        buffer.Add(names.Message);
+        var json = EventJson.Of(known, names);
+        _json.Buffer.Add(json.Before);
         _json.BeginMessage();
         known.WriteMessage(call.State, _json);
         _json.EndMessage();
-        buffer.Add(names.Template);
-        buffer.Add(json.Template);
+        _json.Buffer.Add(json.After);
     }
 
     private void WriteMessage(EventId id, FieldNames names, string message, string? template)
