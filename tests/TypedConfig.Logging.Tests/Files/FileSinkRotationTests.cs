@@ -98,6 +98,19 @@ public sealed class FileSinkRotationTests : IDisposable
     }
 
     [Fact]
+    public async Task FileThatWasTruncatedBeginsItsTimeAnew()
+    {
+        using var sink = _folder.Sink(Options with { Interval = FileInterval.Hour });
+        await sink.WriteAsync(LogFolder.Batch(1, 0, 1), Cancellation);
+        await File.WriteAllTextAsync(_folder["app.log"], "", Cancellation);
+        _folder.Time.Advance(TimeSpan.FromHours(1));
+        await sink.WriteAsync(LogFolder.Batch(1, 0, 2), Cancellation);
+        await sink.WriteAsync(LogFolder.Batch(1, 0, 3), Cancellation);
+        Assert.Equal(["app.log"], _folder.Names);
+        Assert.Equal([2, 3], _folder.Numbers("app.log"));
+    }
+
+    [Fact]
     public async Task DeviceIsNeverPutAside()
     {
         // One of its own: the system would not survive it if this test failed on /dev/null.
