@@ -23,11 +23,12 @@ public sealed class FileSinkDisturbanceTests : IDisposable
         const int Moves = 20;
         using var sink = new FileSink(LogFolder.Options(_folder["app.log"]) with { MaxSize = 200_000, KeepFiles = 100_000 }, TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        using var turn = new SemaphoreSlim(0);
         var seed = Seed.NewAnnounced();
         var moved = 0;
-        var mover = Task.Run(MoveAway, Cancellation);
+        var mover = OnItsThread(MoveAway);
         var gate = new Lock();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(writer, new Random(seed + writer)), Cancellation)));
+        var counts = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => OnItsThread(() => Write(writer, new Random(seed + writer)))));
         await stop.CancelAsync();
         await mover;
 
@@ -51,17 +52,21 @@ public sealed class FileSinkDisturbanceTests : IDisposable
                 }
 
                 count += batch.Length;
+                if (i % 20 == 0)
+                {
+                    turn.Release();
+                }
             }
 
             return count;
         }
 
         // As an outside log rotation does.
-        async Task MoveAway()
+        int MoveAway()
         {
             while (!stop.IsCancellationRequested)
             {
-                await Task.Delay(2, CancellationToken.None);
+                turn.Wait(TimeSpan.FromSeconds(1), CancellationToken.None);
                 try
                 {
                     File.Move(_folder["app.log"], _folder[$"moved-{moved}"]);
@@ -71,6 +76,8 @@ public sealed class FileSinkDisturbanceTests : IDisposable
                 {
                 }
             }
+
+            return moved;
         }
     }
 
@@ -115,6 +122,8 @@ public sealed class FileSinkDisturbanceTests : IDisposable
             Assert.True(sink.WriteAsync(records.AsMemory(start, random.Next(50, 1000)), Cancellation).IsCompletedSuccessfully);
         }
     }
+
+    private static Task<int> OnItsThread(Func<int> body) => Task.Factory.StartNew(body, Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static async Task RunAndKill(TempFolder folder, int spins)
     {

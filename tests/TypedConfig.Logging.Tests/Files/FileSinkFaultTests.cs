@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace TypedConfig.Tests.Files;
@@ -97,6 +98,21 @@ public sealed class FileSinkFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task PipeIsReportedAndHoldsNobodyUp()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere there are no named pipes, or opening one waits for its reader");
+        using (var process = Process.Start("mkfifo", [_folder["app.log"]]))
+        {
+            await process.WaitForExitAsync(Cancellation);
+            Assert.Equal(0, process.ExitCode);
+        }
+
+        using var sink = _folder.Sink();
+        var fault = await Fault(sink, LogFolder.Batch(1, 0));
+        Assert.Equal($"{_folder["app.log"]} cannot be written: a pipe or a terminal is in the place of the file", fault.Message);
+    }
+
+    [Fact]
     public async Task FileWithoutPermissionIsReported()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are Unix's");
@@ -156,7 +172,7 @@ public sealed class FileSinkFaultTests : IDisposable
     [Fact]
     public async Task FileThatCannotBeDeletedIsNoFailure()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "permissions are Unix's");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are Unix's");
         await ChildTest.Run(async () =>
         {
             await FolderInPlaceOfTheFileIsReportedUntilItIsGone();

@@ -29,8 +29,7 @@ internal sealed class FileSink(FileSinkOptions options, TimeProvider time) : ILo
         catch (Exception fault) when (IsFileFault(fault))
         {
             Dispose();
-            var reason = Directory.Exists(options.Path) ? FileFaults.DirectoryInstead : fault.Message;
-            throw new LogSinkException($"{options.Path} cannot be written: {reason}", _written, fault);
+            throw new LogSinkException($"{options.Path} cannot be written: {ReasonOf(fault)}", _written, fault);
         }
 
         return ValueTask.CompletedTask;
@@ -43,6 +42,13 @@ internal sealed class FileSink(FileSinkOptions options, TimeProvider time) : ILo
     }
 
     private static bool IsFileFault(Exception fault) => fault is IOException or UnauthorizedAccessException or NotSupportedException;
+
+    private string ReasonOf(Exception fault) => fault switch
+    {
+        NotSupportedException => "a pipe or a terminal is in the place of the file",
+        _ when Directory.Exists(options.Path) => FileFaults.DirectoryInstead,
+        _ => fault.Message,
+    };
 
     private void Write(ReadOnlySpan<LogRecord> records, DateTime now)
     {
@@ -103,6 +109,7 @@ internal sealed class FileSink(FileSinkOptions options, TimeProvider time) : ILo
         {
             // A device, which has no length, or a file that was just truncated.
             _buffer.Restart(0);
+            _period = PeriodOf(now);
             return file;
         }
 

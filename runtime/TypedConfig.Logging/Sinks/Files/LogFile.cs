@@ -55,6 +55,7 @@ internal sealed class LogFile : IDisposable
         return _place.Exists && _place.Length == Length && _place.LastWriteTimeUtc == LastWriteTime;
     }
 
+    /// <summary>Writes at a place and not at whatever is the end by then, which .NET cannot: who truncates the file in the middle of a batch finds zeros before the rest of it.</summary>
     public void Write(ReadOnlySpan<byte> lines, long start)
     {
         try
