@@ -19,17 +19,19 @@ public sealed class PackageTests(PackedProduct product)
     [Theory]
     [InlineData("TypedConfig.Redis")]
     [InlineData("TypedConfig.Etcd")]
-    public void StoreHoldsItsAssemblyAndSaysWhatItIs(string package)
+    [InlineData("TypedConfig.Logging")]
+    public void PartHoldsItsAssemblyAndSaysWhatItIs(string package)
     {
         Assert.Equal(["README.md", $"{package}.nuspec", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], FilesOf(package));
     }
 
     [Fact]
-    public void StoresAskForThisTypedConfigWithAllItBringsAndForTheOldestClient()
+    public void PartsAskForThisTypedConfigWithAllItBringsAndForTheOldestClient()
     {
         var own = $"TypedConfig [{product.Version}] all";
         Assert.Equal([own], DependenciesOf("TypedConfig.Etcd"));
         Assert.Equal(["StackExchange.Redis 1.2.6", own], DependenciesOf("TypedConfig.Redis"));
+        Assert.Equal(["Microsoft.Extensions.Logging 10.0.14", own], DependenciesOf("TypedConfig.Logging"));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class PackedProduct : IAsyncLifetime
     public static string Example(string name) => File.ReadAllText(Path.Combine(RepositoryRoot, "schemas", "examples", "valid", name));
 
     /// <summary>Makes a project in a folder of its own that refers to one package and says nothing else.</summary>
-    public string NewConsoleProject(string name, string package = "TypedConfig")
+    public string NewConsoleProject(string name, string package = "TypedConfig", params string[] others)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture), name)).FullName;
         var packages = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
@@ -53,6 +53,7 @@ public sealed class PackedProduct : IAsyncLifetime
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{package}" Version="{Version}" />
+                {string.Concat(others.Select(static other => $"<PackageReference Include=\"{other}\" Version=\"10.0.14\" />"))}
               </ItemGroup>
             </Project>
             """);

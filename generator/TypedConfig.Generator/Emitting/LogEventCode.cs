@@ -66,6 +66,14 @@ internal sealed class LogArgumentCode(LogArgumentModel model, ShapeCode shapes)
 
     public string Shape => IsException ? $"{Code.Runtime}.Shape.Text()" : shapes.Expression(model.Shape);
 
+    /// <summary>How the value is written to a writer that has a method for its type; null where the runtime decides.</summary>
+    public string? Direct => model.Shape switch
+    {
+        ScalarShape { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double } => $"writer.WriteNumber({Field});",
+        ScalarShape { Kind: ScalarKind.Boolean } => $"writer.WriteBoolean({Field});",
+        _ => null,
+    };
+
     /// <summary>The value that a record shows.</summary>
     public string Shown => IsException ? Field + "?.Message" : Field;
 }

@@ -98,7 +98,7 @@ internal static class LogStateEmitter
         writer.Open($"public void WriteMessage({Writer} writer)");
         foreach (var (text, isPlaceholder) in log.Parts)
         {
-            writer.Write(isPlaceholder ? $"{arguments[text].Definition}.WriteValue(writer, {arguments[text].Shown});" : $"writer.WriteLiteral({Utf8(text)});");
+            writer.Write(isPlaceholder ? arguments[text].Direct ?? $"{arguments[text].Definition}.WriteValue(writer, {arguments[text].Shown});" : $"writer.WriteLiteral({Utf8(text)});");
         }
 
         writer.Close();
@@ -110,7 +110,7 @@ internal static class LogStateEmitter
         writer.Open($"public void WriteArguments({Writer} writer)");
         foreach (var argument in log.Kept)
         {
-            writer.Write($"{argument.Definition}.Write(writer, {argument.Shown});");
+            writer.Write(argument.Direct is { } direct ? $"writer.WriteName({Utf8(argument.Model.Name)});\n{direct}" : $"{argument.Definition}.Write(writer, {argument.Shown});");
         }
 
         writer.Close();

@@ -47,7 +47,7 @@ internal sealed class ScalarShape<T>(Scalar<T> scalar) : TextShape<T>
             Int32Grammar => static (ILogWriter writer, int value) => writer.WriteNumber(value),
             Int64Grammar => static (ILogWriter writer, long value) => writer.WriteNumber(value),
             DoubleGrammar => static (ILogWriter writer, double value) => writer.WriteNumber(value),
-            DecimalGrammar => static (ILogWriter writer, decimal value) => writer.WriteNumber(value),
+            DecimalGrammar => static (ILogWriter writer, decimal value) => writer.WriteNumber(DecimalGrammar.Trim(value)),
             TextGrammar => static (ILogWriter writer, string value) => writer.WriteText(value),
             BooleanGrammar => static (ILogWriter writer, bool value) => writer.WriteBoolean(value),
             _ => (ILogWriter writer, T value) => LogText(grammar, writer, value),

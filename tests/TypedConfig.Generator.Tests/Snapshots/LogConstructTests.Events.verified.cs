@@ -163,19 +163,21 @@ public static partial class AppConfigLog
             writer.WriteLiteral("Pool of "u8);
             s_user.WriteValue(writer, _user);
             writer.WriteLiteral(" resized from "u8);
-            s_oldSize.WriteValue(writer, _oldSize);
+            writer.WriteNumber(_oldSize);
             writer.WriteLiteral(" to "u8);
-            s_newSize.WriteValue(writer, _newSize);
+            writer.WriteNumber(_newSize);
             writer.WriteLiteral(" ("u8);
-            s_oldSize.WriteValue(writer, _oldSize);
+            writer.WriteNumber(_oldSize);
             writer.WriteLiteral(" before)"u8);
         }
 
         public void WriteArguments(global::TypedConfig.ILogWriter writer)
         {
             s_user.Write(writer, _user);
-            s_oldSize.Write(writer, _oldSize);
-            s_newSize.Write(writer, _newSize);
+            writer.WriteName("old_size"u8);
+            writer.WriteNumber(_oldSize);
+            writer.WriteName("new_size"u8);
+            writer.WriteNumber(_newSize);
         }
 
         public override string ToString() => Event.Format(this);

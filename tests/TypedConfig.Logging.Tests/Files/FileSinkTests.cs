@@ -46,7 +46,7 @@ public sealed class FileSinkTests : IDisposable
     [Fact]
     public async Task LongPartOfALineIsCutOffToo()
     {
-        await File.WriteAllTextAsync(_folder["app.log"], "{\"writer\":0,\"number\":0}\n" + new string('x', 10_000), Cancellation);
+        await File.WriteAllTextAsync(_folder["app.log"], "{\"writer\":0,\"number\":0}\n" + "{" + new string('x', 10_000), Cancellation);
         using var sink = _folder.Sink();
         await sink.WriteAsync(LogFolder.Batch(1, 0, 1), Cancellation);
         Assert.Equal([0, 1], _folder.Numbers("app.log"));
@@ -93,6 +93,18 @@ public sealed class FileSinkTests : IDisposable
         }
 
         Assert.Equal(Enumerable.Range(0, count), _folder.Numbers("app.log"));
+    }
+
+    [Fact]
+    public async Task LastLineOfSomebodyElseIsEndedNotCutOff()
+    {
+        await File.WriteAllTextAsync(_folder["app.log"], "not ours", Cancellation);
+        using (var sink = _folder.Sink())
+        {
+            await sink.WriteAsync(LogFolder.Batch(1, 100), Cancellation);
+        }
+
+        Assert.StartsWith("not ours\n{", await File.ReadAllTextAsync(_folder["app.log"], Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

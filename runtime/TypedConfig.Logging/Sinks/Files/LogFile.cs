@@ -23,7 +23,7 @@ internal sealed class LogFile : IDisposable
 
     public DateTime LastWriteTime => File.GetLastWriteTimeUtc(_handle);
 
-    /// <summary>Opens a file to append to it, and creates it and its folder if they are missing. What a crash left of a line is cut off.</summary>
+    /// <summary>Opens a file to append to it, and creates it and its folder if they are missing. What a crash left of a record is cut off.</summary>
     public static LogFile Open(string path)
     {
         if (LinkPath.IsLink(path))
@@ -114,9 +114,21 @@ internal sealed class LogFile : IDisposable
             end = start;
         }
 
-        if (end < length)
+        if (end == length)
+        {
+            return;
+        }
+
+        // What begins like no record is not ours to cut.
+        Span<byte> first = stackalloc byte[1];
+        RandomAccess.Read(handle, first, end);
+        if (first[0] == (byte)'{')
         {
             RandomAccess.SetLength(handle, end);
+        }
+        else
+        {
+            RandomAccess.Write(handle, [LineFeed], length);
         }
     }
 }

@@ -37,7 +37,10 @@ internal sealed class DecimalGrammar : Grammar<decimal>
     }
 
     /// <summary>Without trailing zeros: <c>20.00</c> and <c>20</c> are the same value.</summary>
-    public override string Format(decimal value) => value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
+    public override string Format(decimal value) => Trim(value).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The same number without zeros at its end, which a decimal keeps.</summary>
+    public static decimal Trim(decimal value) => value == 0 ? 0 : value / 1.0000000000000000000000000000m;
 
     public override string ExactNumber(decimal value) => Format(value);
 }
