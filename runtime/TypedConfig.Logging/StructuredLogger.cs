@@ -10,7 +10,7 @@ internal sealed class StructuredLogger(LogPipeline pipeline, string category) : 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => pipeline.Scopes?.Push(state);
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && pipeline.HasSinks;
+    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Trace and < LogLevel.None && pipeline.HasSinks;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

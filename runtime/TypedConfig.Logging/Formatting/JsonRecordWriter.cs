@@ -16,6 +16,9 @@ internal sealed class JsonRecordWriter : ILogWriter
     /// <summary>Whether the record got too long for all its arguments.</summary>
     public bool IsTruncated { get; private set; }
 
+    /// <summary>Whether what is being written is cut at the next chance.</summary>
+    public bool IsTooLong => Buffer.Length > MaxRecord;
+
     /// <summary>Begins a record.</summary>
     public void Begin(Utf8Buffer buffer, FieldNames names, int maxText)
     {
@@ -65,7 +68,7 @@ internal sealed class JsonRecordWriter : ILogWriter
     /// <summary>Whether there is no room for another argument; its value is skipped then.</summary>
     public bool IsFull()
     {
-        _isSkipping = Buffer.Length > MaxRecord;
+        _isSkipping = IsTooLong;
         IsTruncated |= _isSkipping;
         return _isSkipping;
     }

@@ -94,7 +94,7 @@ internal static class ObjectJson
                 writer.Buffer.Add((byte)',');
             }
 
-            if (count++ == MaxItems)
+            if (count++ == MaxItems || writer.IsTooLong)
             {
                 writer.WriteText("…");
                 break;

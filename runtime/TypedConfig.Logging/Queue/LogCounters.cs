@@ -11,21 +11,18 @@ internal sealed class LogCounters
 
     public long Written => Interlocked.Read(ref _written);
 
-    public long Dropped
-    {
-        get
-        {
-            var sum = 0L;
-            for (var reason = 0; reason < _dropped.Length; reason++)
-            {
-                sum += Of((DropReason)reason);
-            }
-
-            return sum;
-        }
-    }
-
     public long Of(DropReason reason) => Interlocked.Read(ref _dropped[(int)reason]);
+
+    public long Of(ReadOnlySpan<DropReason> reasons)
+    {
+        var sum = 0L;
+        foreach (var reason in reasons)
+        {
+            sum += Of(reason);
+        }
+
+        return sum;
+    }
 
     public void Accept() => Interlocked.Increment(ref _accepted);
 

@@ -84,15 +84,18 @@ internal sealed class RecordQueue(LogCounters counters)
         lock (_gate)
         {
             free = record;
+            var reason = _isClosed ? null : ReasonToDrop(record);
+
+            // Perhaps while it waited for room.
             if (_isClosed)
             {
                 return false;
             }
 
             counters.Accept();
-            if (ReasonToDrop(record) is { } reason)
+            if (reason is not null)
             {
-                counters.Drop(reason);
+                counters.Drop(reason.Value);
                 return true;
             }
 
@@ -216,13 +219,13 @@ internal sealed class RecordQueue(LogCounters counters)
         bool isIdle;
         lock (_gate)
         {
-            if (_isClosed || Count >= batch || _flushes.Count > 0)
+            if (_isClosed || Count >= Plenty(batch) || _flushes.Count > 0)
             {
                 return;
             }
 
             isIdle = Count == 0;
-            _wakeAt = isIdle ? 1 : batch;
+            _wakeAt = isIdle ? 1 : Plenty(batch);
             _wake.Reset();
         }
 
@@ -231,18 +234,21 @@ internal sealed class RecordQueue(LogCounters counters)
             _wake.Wait(rest);
             lock (_gate)
             {
-                if (_isClosed || Count == 0 || _flushes.Count > 0)
+                if (_isClosed || Count == 0 || Count >= Plenty(batch) || _flushes.Count > 0)
                 {
                     return;
                 }
 
-                _wakeAt = Math.Min(batch, Math.Max(1, _limits.Capacity / 2));
+                _wakeAt = Plenty(batch);
                 _wake.Reset();
             }
         }
 
         _wake.Wait(Gathering);
     }
+
+    /// <summary>How many records are worth no more waiting: what is taken at once, or what leaves room in a small queue.</summary>
+    private int Plenty(int batch) => Math.Min(batch, Math.Max(1, _limits.Capacity / 2));
 
     private void Enqueue(LogRecord record)
     {
@@ -264,7 +270,7 @@ internal sealed class RecordQueue(LogCounters counters)
             return DropReason.Sampled;
         }
 
-        if (IsFull && _limits.Overflow == OverflowPolicy.Block && !Upkeep.IsRunningHere && !WaitForRoom())
+        if (IsFull && _limits.Overflow == OverflowPolicy.Block && !Upkeep.IsRunningHere && !WaitForRoom() && !(IsUrgent(record) && _normal.Count > 0))
         {
             return DropReason.TimedOut;
         }

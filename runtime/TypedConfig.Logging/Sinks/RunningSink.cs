@@ -21,6 +21,9 @@ internal sealed class RunningSink(ILogSink sink)
     /// <summary>Whether it is still busy with records that it was given long ago.</summary>
     public bool IsStalled => _busy is { IsCompleted: false };
 
+    /// <summary>Completes when it is busy no more, well or not.</summary>
+    public Task Idle => _busy ?? Task.CompletedTask;
+
     /// <summary>Writes some records.</summary>
     /// <param name="records">The records.</param>
     /// <param name="patience">How long the sink may take.</param>
@@ -50,8 +53,9 @@ internal sealed class RunningSink(ILogSink sink)
         }
         catch (LogSinkException exception)
         {
-            Fail(records.Length - exception.Written, exception.Message);
-            return exception.Written;
+            var written = Math.Clamp(exception.Written, 0, records.Length);
+            Fail(records.Length - written, exception.Message);
+            return written;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -9,7 +9,10 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
     /// <summary>Between two words about the same.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly long[] _told = new long[Enum.GetValues<DropReason>().Length];
+    /// <summary>What is lost to pressure. What sinks lose is told as their failure; and what they log would be logged again at each word about it.</summary>
+    private static readonly DropReason[] Reasons = [DropReason.QueueFull, DropReason.Displaced, DropReason.Sampled, DropReason.TimedOut];
+
+    private readonly long[] _told = new long[Reasons.Length];
     private readonly Dictionary<RunningSink, long> _failing = [];
     private long? _dropsSince;
     private long? _toldAt;
@@ -21,18 +24,25 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
 
     public void Tell(RecordQueue queue, SinkSet sinks)
     {
-        TellDrops(queue);
-        foreach (var sink in sinks.All)
+        try
         {
-            TellFailure(sink);
-        }
+            TellDrops(queue);
+            foreach (var sink in sinks.All)
+            {
+                TellFailure(sink);
+            }
 
-        Call();
+            Call();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Neither whoever counts nor another provider, which is told too, must stop the pipeline.
+        }
     }
 
     private void TellDrops(RecordQueue queue)
     {
-        if (counters.Dropped == _told.Sum())
+        if (counters.Of(Reasons) == _told.Sum())
         {
             return;
         }
@@ -45,7 +55,7 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
 
         var reasons = new List<string>();
         var sum = 0L;
-        foreach (var reason in Enum.GetValues<DropReason>())
+        foreach (var reason in Reasons)
         {
             var count = counters.Of(reason) - _told[(int)reason];
             _told[(int)reason] += count;
@@ -56,8 +66,9 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
             }
         }
 
-        logger.RecordsDropped(sum, time.GetElapsedTime(_dropsSince.Value), string.Join(", ", reasons));
+        var duration = time.GetElapsedTime(_dropsSince.Value);
         (_dropsSince, _toldAt) = (null, time.GetTimestamp());
+        logger.RecordsDropped(sum, duration, string.Join(", ", reasons));
     }
 
     private void TellFailure(RunningSink sink)
@@ -86,13 +97,6 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
         }
 
         (_calledFor, _calledAt) = (accepted, time.GetTimestamp());
-        try
-        {
-            callback(statistics());
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // Whoever counts must not stop what is counted.
-        }
+        callback(statistics());
     }
 }

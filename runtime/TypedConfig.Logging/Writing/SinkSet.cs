@@ -30,11 +30,12 @@ internal sealed class SinkSet(ConsoleSink console, IEnumerable<ILogSink> own, Fu
     /// <returns>How many of them, from the first on, some sink has written; and whether a sink is still busy with them.</returns>
     public (int Written, bool IsHeld) Write(ReadOnlyMemory<LogRecord> records, CancellationToken cancellationToken)
     {
+        WaitForOne(cancellationToken);
         var (written, isHeld) = (0, false);
         foreach (var sink in _all)
         {
             var working = _all.Count(static other => !other.IsStalled);
-            if (sink.IsStalled && working > 0)
+            if (sink.IsStalled)
             {
                 sink.Skip(records.Length);
                 continue;
@@ -52,6 +53,24 @@ internal sealed class SinkSet(ConsoleSink console, IEnumerable<ILogSink> own, Fu
     {
         Close(_file?.Sink);
         Array.ForEach(_own, Close);
+    }
+
+    /// <summary>Where all sinks are still busy with what they were given before, waits for the first of them.</summary>
+    private void WaitForOne(CancellationToken cancellationToken)
+    {
+        if (_all.Length == 0 || _all.Any(static sink => !sink.IsStalled))
+        {
+            return;
+        }
+
+        try
+        {
+            Task.WhenAny(_all.Select(static sink => sink.Idle)).Wait(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The shutdown takes longer than it may.
+        }
     }
 
     private static void Close(RunningSink? sink)
