@@ -25,6 +25,7 @@ internal sealed class RecordQueue(LogCounters counters)
     private long _sequence;
     private bool _isWriting;
     private int _sampled;
+    private bool _isWoken;
     private bool _isClosed;
 
     public int Depth
@@ -180,7 +181,7 @@ internal sealed class RecordQueue(LogCounters counters)
     {
         lock (_gate)
         {
-            _wakeAt = int.MaxValue;
+            (_isWoken, _wakeAt) = (true, int.MaxValue);
         }
 
         _wake.Set();
@@ -219,8 +220,9 @@ internal sealed class RecordQueue(LogCounters counters)
         bool isIdle;
         lock (_gate)
         {
-            if (_isClosed || Count >= Plenty(batch) || _flushes.Count > 0)
+            if (_isClosed || _isWoken || Count >= Plenty(batch) || _flushes.Count > 0)
             {
+                _isWoken = false;
                 return;
             }
 
