@@ -44,10 +44,10 @@ public sealed class JsonFieldTests
         OrderTaken.Write(logs.Log, "tea", 2, 0.25, TimeSpan.FromMinutes(90));
         var line = await logs.LastLine();
         Assert.Equal(["timestamp", "level", "event_id", "event_name", "message", "template", "category", .. Constants, "item", "count", "price", "took", "card"], line.Names());
-        Assert.Equal("tea was taken 2 times for 0.25 in 01:30:00 on (null)", line.Message());
+        Assert.Equal("tea was taken 2 times for 0.25 in 1h30m on (null)", line.Message());
         Assert.Equal(OrderTaken.Template, line.GetProperty("template").GetString());
         Assert.Equal("7 OrderTaken", $"{line.GetProperty("event_id")} {line.GetProperty("event_name")}");
-        Assert.Equal("tea 2 0.25 01:30:00", $"{line.GetProperty("item")} {line.GetProperty("count")} {line.GetProperty("price")} {line.GetProperty("took")}");
+        Assert.Equal("tea 2 0.25 1h30m", $"{line.GetProperty("item")} {line.GetProperty("count")} {line.GetProperty("price")} {line.GetProperty("took")}");
         Assert.Equal(JsonValueKind.Null, line.GetProperty("card").ValueKind);
     }
 

@@ -13,7 +13,7 @@ public sealed class TextRecordTests
         await using var logs = Text("never");
         logs.Log.LogWarning(new EventId(3), "{what} failed", "it");
         OrderTaken.Write(logs.Log, "tea", 2, 0.25, TimeSpan.FromMinutes(90));
-        Assert.Equal($"{Clock()} warn Orders[3] it failed\n{Clock()} info Orders[7] tea was taken 2 times for 0.25 in 01:30:00 on (null)\n", await logs.Text());
+        Assert.Equal($"{Clock()} warn Orders[3] it failed\n{Clock()} info Orders[7] tea was taken 2 times for 0.25 in 1h30m on (null)\n", await logs.Text());
     }
 
     [Fact]

@@ -48,9 +48,8 @@ public sealed class SinkTests
         await Wait.Eventually(() => logs.Statistics is { Accepted: 1, Depth: 0 }, Limit, "a busy sink");
         Array.ForEach([1, 2, 3], number => logs.Log.LogInformation("{number}", number));
         hold.SetResult();
-        await Wait.Eventually(() => logs.Statistics is { Depth: 0, Accepted: 4 } now && now.Written + now.Dropped["sink_failed"] >= 4, Limit, "the end of all records");
+        await Wait.Eventually(() => logs.Statistics is { Accepted: >= 4 } now && now.Accepted == now.Written + now.Dropped["sink_failed"], Limit, "the end of all records");
         var statistics = logs.Statistics;
-        Assert.Equal(1 + written, statistics.Written);
         Assert.Equal(3 - written, statistics.Dropped["sink_failed"]);
         Assert.Equal(3 - written, statistics.SinkFailures["test"]);
     }
@@ -161,9 +160,10 @@ public sealed class SinkTests
         await using var logs = new Logs();
         logs.Output.IsBroken = true;
         logs.Log.LogInformation("x");
-        await logs.Text();
-        Assert.Equal(1, logs.Statistics.SinkFailures["console"] - (logs.Statistics.Accepted - 1));
-        Assert.Equal(logs.Statistics.Accepted, logs.Statistics.Dropped["sink_failed"]);
+
+        // The record, and the word about the failure, which fails too.
+        await Wait.Eventually(() => logs.Statistics is { Accepted: 2, Depth: 0 } now && now.Dropped["sink_failed"] == 2, Limit, "two lost records");
+        Assert.Equal(2, logs.Statistics.SinkFailures["console"]);
         logs.Output.IsBroken = false;
         logs.Log.LogInformation("y");
         Assert.Contains(await logs.Lines(), static line => line.Message() == "y");
