@@ -324,7 +324,8 @@ internal sealed class RecordQueue(LogCounters counters)
 
     private void Recycle(LogRecord record)
     {
-        if (_free.Count < _limits.Capacity)
+        // As many as can wait, and as many as the writer can have taken.
+        if (_free.Count < 2L * _limits.Capacity)
         {
             _free.Push(record);
         }

@@ -10,6 +10,9 @@ namespace TypedConfig;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogArgument<T>(string name, Shape<T> shape)
 {
+    /// <summary>Asked first, so that not even code that is not optimized makes an object of a number to see that it is there.</summary>
+    private static readonly bool CanBeNull = default(T) is null;
+
     private readonly byte[] _utf8Name = Encoding.UTF8.GetBytes(name);
 
     /// <summary>Writes the name and the value.</summary>
@@ -24,7 +27,7 @@ public sealed class LogArgument<T>(string name, Shape<T> shape)
     public void WriteValue(ILogWriter writer, T? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             writer.WriteNull();
         }
