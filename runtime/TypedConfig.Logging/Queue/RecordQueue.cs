@@ -22,6 +22,7 @@ internal sealed class RecordQueue(LogCounters counters)
     private int _wakeAt = 1;
     private int _blocked;
     private long _bytes;
+    private long _freeBytes;
     private long _sequence;
     private bool _isWriting;
     private int _sampled;
@@ -101,7 +102,11 @@ internal sealed class RecordQueue(LogCounters counters)
             }
 
             Enqueue(record);
-            _free.TryPop(out free);
+            if (_free.TryPop(out free))
+            {
+                _freeBytes -= free.Size;
+            }
+
             if (Count >= _wakeAt)
             {
                 (wakes, _wakeAt) = (true, int.MaxValue);
@@ -326,8 +331,10 @@ internal sealed class RecordQueue(LogCounters counters)
 
     private void Recycle(LogRecord record)
     {
-        if (_free.Count < _limits.Capacity)
+        // As many as usually wait; what a burst of large records took is given back.
+        if (_freeBytes < _limits.MaxBytes / 4)
         {
+            _freeBytes += record.Size;
             _free.Push(record);
         }
     }

@@ -46,6 +46,42 @@ public sealed class AllocationTests
         AssertNothing(logs, Records);
     }
 
+    [Fact]
+    public void NoTypeOfArgumentAllocates()
+    {
+        var allocated = new List<string>();
+        Measure(Shape.Text(), "tea");
+        Measure(Shape.Int64(), 123_456L);
+        Measure(Shape.Double(), 0.125);
+        Measure(Shape.Decimal(), 1.10m);
+        Measure(Shape.Boolean(), true);
+        Measure(Shape.Duration(), TimeSpan.FromSeconds(12_345));
+        Measure(Shape.Size(), 65_536L);
+        Measure(Shape.Uuid(), Guid.Empty);
+        Measure(Shape.Date(), DateOnly.MaxValue);
+        Measure(Shape.DateTime(), DateTimeOffset.MaxValue);
+        Measure(Shape.Secret(), new Secret("s3cret"));
+        Assert.Empty(allocated);
+
+        void Measure<T>(Shape<T> shape, T value)
+        {
+            var (writer, buffer, argument, bytes) = (new JsonRecordWriter(), new Utf8Buffer(), new LogArgument<T>("name", shape), 0L);
+            for (var i = 0; i < 200; i++)
+            {
+                buffer.Clear();
+                writer.Begin(buffer, FieldNames.Default, 1000);
+                bytes = GC.GetAllocatedBytesForCurrentThread();
+                argument.Write(writer, value);
+                bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+            }
+
+            if (bytes > 0)
+            {
+                allocated.Add($"{typeof(T).Name}: {bytes}");
+            }
+        }
+    }
+
     private static Logs Quiet(Action<ILoggingBuilder>? logging = null, (string Key, string Value)? settings = null)
     {
         var all = new Dictionary<string, string?> { ["queue:overflow"] = "block", ["queue:block_timeout"] = "1m", ["queue:capacity"] = "64" };
