@@ -33,7 +33,7 @@ public sealed class LogArgument<T>(string name, Shape<T> shape)
         }
         else
         {
-            shape.Log(writer, value);
+            shape.Log(writer, value!);
         }
     }
 
