@@ -84,7 +84,7 @@ public sealed class AllocationTests
 
     private static Logs Quiet(Action<ILoggingBuilder>? logging = null, (string Key, string Value)? settings = null)
     {
-        var all = new Dictionary<string, string?> { ["queue:overflow"] = "block", ["queue:block_timeout"] = "1m", ["queue:capacity"] = "64" };
+        var all = new Dictionary<string, string?> { ["queue:overflow"] = "block", ["queue:block_timeout"] = "1m", ["queue:capacity"] = "256" };
         if (settings is { } setting)
         {
             all[setting.Key] = setting.Value;
