@@ -78,8 +78,7 @@ public sealed class HostTests
     public void InvalidSettingsAreRefusedAtTheStart()
     {
         var problem = Assert.Throws<ConfigValidationException>(() => BuildHost(settings: ("queue:capacity", "3")));
-        Assert.Contains("queue:capacity", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("MemoryConfigurationProvider", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("capacity", problem.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
