@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Microsoft.Extensions.Logging;
-
 namespace TypedConfig;
 
 /// <summary>Takes what is queued and gives it to the sinks, on a thread of its own, so that a busy thread pool holds up no log.</summary>
@@ -66,7 +63,6 @@ internal sealed class QueueWriter : IDisposable
         {
             // Nothing of what is expected: from here on every record is written by who logs it.
             _queue.Close();
-            Debug.Fail(exception.ToString());
         }
 
         _queue.Abandon(DropReason.ShutDown);

@@ -11,7 +11,23 @@ internal sealed class SinkSet(ConsoleSink console, IEnumerable<ILogSink> own, Fu
     private volatile RunningSink[] _all = [];
     private (FileSinkOptions Options, RunningSink Sink)? _file;
 
-    public IReadOnlyList<RunningSink> All => _all;
+    /// <summary>Not to be changed.</summary>
+    public RunningSink[] All => _all;
+
+    /// <summary>How many are not busy with what they were given before.</summary>
+    private int Working
+    {
+        get
+        {
+            var working = 0;
+            foreach (var sink in _all)
+            {
+                working += sink.IsStalled ? 0 : 1;
+            }
+
+            return working;
+        }
+    }
 
     /// <summary>Takes the sinks that the settings ask for; those that stay keep what they have.</summary>
     public void Configure(PipelineSettings settings)
@@ -34,14 +50,13 @@ internal sealed class SinkSet(ConsoleSink console, IEnumerable<ILogSink> own, Fu
         var (written, isHeld) = (0, false);
         foreach (var sink in _all)
         {
-            var working = _all.Count(static other => !other.IsStalled);
             if (sink.IsStalled)
             {
                 sink.Skip(records.Length);
                 continue;
             }
 
-            var taken = sink.Write(records, working > 1 ? Patience : Timeout.InfiniteTimeSpan, cancellationToken);
+            var taken = sink.Write(records, Working > 1 ? Patience : Timeout.InfiniteTimeSpan, cancellationToken);
             written = Math.Max(written, taken ?? 0);
             isHeld |= taken is null;
         }
@@ -58,7 +73,7 @@ internal sealed class SinkSet(ConsoleSink console, IEnumerable<ILogSink> own, Fu
     /// <summary>Where all sinks are still busy with what they were given before, waits for the first of them.</summary>
     private void WaitForOne(CancellationToken cancellationToken)
     {
-        if (_all.Length == 0 || _all.Any(static sink => !sink.IsStalled))
+        if (_all.Length == 0 || Working > 0)
         {
             return;
         }
