@@ -129,9 +129,8 @@ public sealed class LogPipeline : IDisposable
         _counters.Accept();
         try
         {
-            if (_settings.HasConsole)
+            if (_settings.HasConsole && _console.TryWriteNow(record))
             {
-                _console.WriteNow(record);
                 _counters.Write(1);
                 return;
             }

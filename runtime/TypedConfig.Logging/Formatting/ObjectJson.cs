@@ -51,8 +51,12 @@ internal static class ObjectJson
             case byte or sbyte or short or ushort or int or uint or long:
                 writer.WriteNumber(Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
-            case float or double:
-                writer.WriteNumber(Convert.ToDouble(value, CultureInfo.InvariantCulture));
+            case double number:
+                writer.WriteNumber(number);
+                break;
+            case float number:
+                // With the digits it has, not with those of the nearest double.
+                writer.WriteNumber(float.IsFinite(number) ? double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number);
                 break;
             case ulong or decimal:
                 writer.WriteNumber(Convert.ToDecimal(value, CultureInfo.InvariantCulture));
@@ -75,7 +79,7 @@ internal static class ObjectJson
     private static int Before(IReadOnlyList<KeyValuePair<string, object?>> arguments, string name, int end)
     {
         var count = 0;
-        for (var i = 0; i < end; i++)
+        for (var i = 0; i < end && end <= MaxItems; i++)
         {
             count += arguments[i].Key == name ? 1 : 0;
         }

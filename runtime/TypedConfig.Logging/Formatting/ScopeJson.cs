@@ -30,7 +30,7 @@ internal sealed class ScopeJson
     private void Write(object? scope)
     {
         // The host's own scope of an activity says what stands in the record anyway.
-        if (scope is null || _writer.IsFull() || (scope is IReadOnlyList<KeyValuePair<string, object>> { Count: > 0 } own && own[0].Key == nameof(Activity.SpanId)))
+        if (scope is null || _writer.IsFull() || IsOfActivity(scope))
         {
             return;
         }
@@ -55,6 +55,8 @@ internal sealed class ScopeJson
                 break;
         }
     }
+
+    private static bool IsOfActivity(object scope) => scope is IReadOnlyList<KeyValuePair<string, object>> { Count: >= 2 } own && own[0].Key == nameof(Activity.SpanId) && own[1].Key == nameof(Activity.TraceId);
 
     private void WriteObject(IReadOnlyList<KeyValuePair<string, object?>> pairs)
     {

@@ -4,59 +4,66 @@ namespace TypedConfig;
 /// <param name="output">Standard output itself.</param>
 internal sealed class ConsoleSink(Stream output) : ILogSink
 {
-    private readonly SemaphoreSlim _one = new(1);
+    /// <summary>How long who logs after the end waits for a reader who has stopped reading.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _one = new();
     private byte[] _lines = new byte[64 * 1024];
 
     public string Name => "console";
-
-    /// <summary>Whether there is no other sink that could be held up.</summary>
-    public bool IsAlone { get; set; }
 
     public ValueTask WriteAsync(ReadOnlyMemory<LogRecord> records, CancellationToken cancellationToken)
     {
         var length = 0;
         foreach (var record in records.Span)
         {
-            Add(LineOf(record), ref length);
+            Add(LineOf(record).Span, ref length);
         }
 
-        if (!IsAlone)
+        lock (_one)
         {
-            // Elsewhere, so that a reader who has stopped reading holds up no other sink; the lines are a copy.
-            return new ValueTask(Task.Run(() => Write(_lines.AsMemory(0, length)), CancellationToken.None));
+            Write(_lines.AsSpan(0, length));
         }
 
-        Write(_lines.AsMemory(0, length));
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Writes a record at once, for when there is no pipeline behind it any more.</summary>
-    public void WriteNow(LogRecord record) => Write(LineOf(record));
+    /// <returns>Whether it could.</returns>
+    public bool TryWriteNow(LogRecord record)
+    {
+        if (!_one.TryEnter(Patience))
+        {
+            return false;
+        }
+
+        try
+        {
+            Write(LineOf(record).Span);
+            return true;
+        }
+        finally
+        {
+            _one.Exit();
+        }
+    }
 
     private static ReadOnlyMemory<byte> LineOf(LogRecord record) => record.Text.IsEmpty ? record.Json : record.Text;
 
-    private void Add(ReadOnlyMemory<byte> line, ref int length)
+    private void Add(ReadOnlySpan<byte> line, ref int length)
     {
         if (_lines.Length - length < line.Length)
         {
             Array.Resize(ref _lines, Math.Max(_lines.Length * 2, length + line.Length));
         }
 
-        line.CopyTo(_lines.AsMemory(length));
+        line.CopyTo(_lines.AsSpan(length));
         length += line.Length;
     }
 
-    private void Write(ReadOnlyMemory<byte> lines)
+    private void Write(ReadOnlySpan<byte> lines)
     {
-        _one.Wait();
-        try
-        {
-            output.Write(lines.Span);
-            output.Flush();
-        }
-        finally
-        {
-            _one.Release();
-        }
+        output.Write(lines);
+        output.Flush();
     }
 }

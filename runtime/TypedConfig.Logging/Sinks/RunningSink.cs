@@ -1,11 +1,20 @@
 namespace TypedConfig;
 
-/// <summary>A sink at work: what it throws stays here, and how long it takes is bounded.</summary>
-/// <param name="sink">The sink.</param>
+/// <summary>
+/// A sink at work. What it throws stays here. Beside others it works on a thread of its own, so that one that blocks, however it does that, holds up
+/// nobody for longer than is borne.
+/// </summary>
 internal sealed class RunningSink(ILogSink sink)
 {
+    private readonly SemaphoreSlim _begin = new(0);
+    private readonly ManualResetEventSlim _isDone = new(initialState: true);
+    private ReadOnlyMemory<LogRecord> _records;
+    private CancellationToken _cancellationToken;
+    private Exception? _failure;
+    private Thread? _thread;
+    private bool _hasBegun;
+    private volatile bool _isEnding;
     private long _failed;
-    private Task? _busy;
 
     public ILogSink Sink => sink;
 
@@ -19,78 +28,149 @@ internal sealed class RunningSink(ILogSink sink)
     public string? Problem { get; private set; }
 
     /// <summary>Whether it is still busy with records that it was given long ago.</summary>
-    public bool IsStalled => _busy is { IsCompleted: false };
+    public bool IsStalled => !_isDone.IsSet;
 
-    /// <summary>Completes when it is busy no more, well or not.</summary>
-    public Task Idle => _busy ?? Task.CompletedTask;
+    /// <summary>Is signalled while it is not busy.</summary>
+    public WaitHandle Idle => _isDone.WaitHandle;
 
-    /// <summary>Writes some records.</summary>
-    /// <param name="records">The records.</param>
+    /// <summary>Writes some records on this thread, however long that takes.</summary>
+    /// <returns>How many were written, from the first on.</returns>
+    public int WriteHere(ReadOnlyMemory<LogRecord> records, CancellationToken cancellationToken)
+    {
+        (_records, _cancellationToken) = (records, cancellationToken);
+        SinkScope.Enter();
+        Write();
+        SinkScope.Leave();
+        return Written();
+    }
+
+    /// <summary>Begins to write some records elsewhere.</summary>
+    public void Begin(ReadOnlyMemory<LogRecord> records, CancellationToken cancellationToken)
+    {
+        (_records, _cancellationToken) = (records, cancellationToken);
+        _hasBegun = true;
+        _isDone.Reset();
+        if (_thread is null)
+        {
+            _thread = new Thread(Work) { IsBackground = true, Name = $"TypedConfig.Logging {sink.Name}" };
+            _thread.Start();
+        }
+
+        _begin.Release();
+    }
+
+    /// <summary>Waits for what was begun.</summary>
     /// <param name="patience">How long the sink may take.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>How many were written, from the first on; null if the sink is still busy with them.</returns>
-    public int? Write(ReadOnlyMemory<LogRecord> records, TimeSpan patience, CancellationToken cancellationToken)
+    /// <returns>How many records were written, from the first on, 0 if nothing was begun; null if it is still busy with them.</returns>
+    public int? End(TimeSpan patience, CancellationToken cancellationToken)
     {
-        try
+        if (!_hasBegun)
         {
-            var writing = Start(records, cancellationToken);
-            if (writing.IsCompleted)
-            {
-                writing.GetAwaiter().GetResult();
-            }
-            else if (!IsDone(_busy = writing.AsTask(), patience, cancellationToken))
-            {
-                Fail(records.Length, $"it has been busy for {patience.TotalSeconds} s");
-                return null;
-            }
-            else
-            {
-                _busy.GetAwaiter().GetResult();
-            }
-
-            (FailedInARow, Problem) = (0, null);
-            return records.Length;
-        }
-        catch (LogSinkException exception)
-        {
-            var written = Math.Clamp(exception.Written, 0, records.Length);
-            Fail(records.Length - written, exception.Message);
-            return written;
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            Fail(records.Length, $"it failed with {exception.GetType().Name}");
             return 0;
         }
+
+        _hasBegun = false;
+        try
+        {
+            if (_isDone.Wait(patience, cancellationToken))
+            {
+                return Written();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The shutdown takes longer than it may.
+        }
+
+        Fail(_records.Length, $"it has been busy for {patience.TotalSeconds} s");
+        return null;
     }
 
     /// <summary>Notes that records went past the sink while it was busy.</summary>
     public void Skip(int count) => Fail(count, Problem ?? "it is busy");
 
-    private ValueTask Start(ReadOnlyMemory<LogRecord> records, CancellationToken cancellationToken)
+    /// <summary>Has its thread end, if there is one, and disposes the sink.</summary>
+    /// <param name="patience">How long that may take.</param>
+    public void Close(TimeSpan patience)
     {
-        SinkScope.Enter();
+        _isEnding = true;
+        _begin.Release();
+        if (_thread?.Join(patience) == false)
+        {
+            return;
+        }
+
         try
         {
-            return sink.WriteAsync(records, cancellationToken);
+            switch (sink)
+            {
+                case IAsyncDisposable asynchronous:
+                    asynchronous.DisposeAsync().AsTask().Wait(patience);
+                    break;
+                case IDisposable disposable:
+                    disposable.Dispose();
+                    break;
+            }
         }
-        finally
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            SinkScope.Leave();
+            // Whatever it still had to write is its own.
         }
     }
 
-    private static bool IsDone(Task writing, TimeSpan patience, CancellationToken cancellationToken)
+    private void Work()
+    {
+        Upkeep.Begin();
+        SinkScope.Enter();
+        for (_begin.Wait(); !_isEnding; _begin.Wait())
+        {
+            Write();
+            _isDone.Set();
+        }
+    }
+
+    private void Write()
     {
         try
         {
-            // This thread is the pipeline's own, and has nothing else to do.
-            return Task.WhenAny(writing).Wait((int)patience.TotalMilliseconds, cancellationToken);
+            _failure = null;
+            var writing = sink.WriteAsync(_records, _cancellationToken);
+            if (writing.IsCompleted)
+            {
+                writing.GetAwaiter().GetResult();
+            }
+            else
+            {
+                // This thread has nothing else to do.
+                writing.AsTask().GetAwaiter().GetResult();
+            }
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return writing.IsCompleted;
+            _failure = exception;
         }
+    }
+
+    private int Written()
+    {
+        var written = _failure switch
+        {
+            null => _records.Length,
+            LogSinkException partly => Math.Clamp(partly.Written, 0, _records.Length),
+            _ => 0,
+        };
+        if (_failure is null)
+        {
+            (FailedInARow, Problem) = (0, null);
+        }
+        else
+        {
+            // Any other message may show a part of a record.
+            Fail(_records.Length - written, _failure is LogSinkException known ? known.Message : $"it failed with {_failure.GetType().Name}");
+        }
+
+        return written;
     }
 
     private void Fail(int count, string problem)

@@ -9,6 +9,9 @@ public sealed class AllocationTests
 {
     private const int Records = 20_000;
 
+    /// <summary>In bytes: less than a twentieth of an object for each record. A thread is given memory in pieces of 8 KiB, which count as a whole.</summary>
+    private const int MaxTotal = 24 * 1024;
+
     [Fact]
     public async Task DisabledEventAllocatesNothing()
     {
@@ -93,25 +96,24 @@ public sealed class AllocationTests
         return new Logs(all, static options => options.Output = new OutputStream { IsNull = true }, logging);
     }
 
+    /// <summary>The runtime compiles what runs often several times, and what it makes first may allocate: one round of many has to be free of it.</summary>
     private static void AssertNothing(Logs logs, long written)
     {
         var secret = new Secret("s3cret");
-        for (var i = 0; i < 3; i++)
+        var (mine, total) = (long.MaxValue, long.MaxValue);
+        for (var round = 0; round < 20 && (mine > 0 || total > MaxTotal); round++)
         {
+            var (before, process) = (logs.Statistics.Written, GC.GetTotalAllocatedBytes());
+            var thread = GC.GetAllocatedBytesForCurrentThread();
             Write(logs, secret);
+            mine = Math.Min(mine, GC.GetAllocatedBytesForCurrentThread() - thread);
+            logs.Pipeline.FlushNow();
+            total = Math.Min(total, GC.GetTotalAllocatedBytes() - process);
+            Assert.Equal(written, logs.Statistics.Written - before);
         }
 
-        logs.Pipeline.FlushNow();
-        var (before, mine, total) = (logs.Statistics.Written, GC.GetAllocatedBytesForCurrentThread(), GC.GetTotalAllocatedBytes(true));
-        Write(logs, secret);
-        mine = GC.GetAllocatedBytesForCurrentThread() - mine;
-        logs.Pipeline.FlushNow();
-        total = GC.GetTotalAllocatedBytes(true) - total;
-        Assert.Equal(written, logs.Statistics.Written - before);
-
-        // The smallest object has 24 bytes; batches and the rest of the process may cost a little.
-        Assert.True(mine <= 200, $"{mine} bytes on the thread that logs");
-        Assert.True(total < 20 * Records, $"{total} bytes in the process for {Records} records");
+        Assert.Equal(0, mine);
+        Assert.True(total <= MaxTotal, $"{total} bytes in the process for {Records} records");
     }
 
     private static void Write(Logs logs, Secret secret)

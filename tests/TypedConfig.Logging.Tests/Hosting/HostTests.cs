@@ -78,7 +78,7 @@ public sealed class HostTests
     public void InvalidSettingsAreRefusedAtTheStart()
     {
         var problem = Assert.Throws<ConfigValidationException>(() => BuildHost(settings: ("queue:capacity", "3")));
-        Assert.Contains("capacity", problem.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("queue.capacity = 3: must be at least 16    (", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
