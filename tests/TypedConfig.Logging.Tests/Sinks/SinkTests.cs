@@ -81,6 +81,42 @@ public sealed class SinkTests
     }
 
     [Fact]
+    public async Task SinkThatBlocksItsThreadHoldsUpNoOther()
+    {
+        using var hold = new ManualResetEventSlim();
+        await using var logs = WithSink();
+        _sink.Before = (_, _) =>
+        {
+            hold.Wait(CancellationToken.None);
+            return default;
+        };
+        for (var i = 0; i < 20; i++)
+        {
+            logs.Log.LogInformation("{number}", i);
+            await logs.Text();
+        }
+
+        Assert.Equal(20, (await logs.Lines()).Count(static line => line.GetProperty("category").GetString() == "Orders"));
+        Assert.Equal(0, logs.Dropped);
+        hold.Set();
+    }
+
+    [Fact]
+    public async Task ReaderOfStandardOutputWhoStopsReadingHoldsUpNoSink()
+    {
+        await using var logs = WithSink();
+        logs.Output.Open.Reset();
+        for (var i = 0; i < 20; i++)
+        {
+            logs.Log.LogInformation("{number}", i);
+            await logs.Text();
+        }
+
+        Assert.Equal(Enumerable.Range(0, 20), _sink.Lines.Where(static line => line.GetProperty("category").GetString() == "Orders").Select(static line => line.GetProperty("number").GetInt32()));
+        logs.Output.Open.Set();
+    }
+
+    [Fact]
     public async Task SinksThatAllHangAreStillCalledOnceAtATime()
     {
         var other = new TestSink("other");
