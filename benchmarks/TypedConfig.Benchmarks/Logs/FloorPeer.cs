@@ -52,10 +52,6 @@ internal sealed class FloorPeer : LogPeer
         }
     }
 
-    public override void LogNothing(int id)
-    {
-    }
-
     public override void Flush() => SpinWait.SpinUntil(() => Volatile.Read(ref _waiting) == 0);
 
     public override void Dispose()

@@ -7,11 +7,8 @@ internal abstract class LogPeer(string name) : IDisposable
 
     public string Name => name;
 
-    /// <summary>Logs one event that is written.</summary>
+    /// <summary>Logs one event.</summary>
     public abstract void Log(int id);
-
-    /// <summary>Logs one event that is not, because its level is off.</summary>
-    public abstract void LogNothing(int id);
 
     /// <summary>Waits until what was logged is written.</summary>
     public abstract void Flush();

@@ -29,8 +29,6 @@ internal sealed class NLogPeer : LogPeer
 
     public override void Log(int id) => _logger.Info("Request {Id} of {User} took {Elapsed} ms: {Ok}", id, User, ElapsedOf(id), true);
 
-    public override void LogNothing(int id) => _logger.Debug("Request {Id} of {User} may take {Elapsed} ms: {Ok}", id, User, ElapsedOf(id), true);
-
     public override void Flush() => _factory.Flush(TimeSpan.FromSeconds(60));
 
     public override void Dispose()

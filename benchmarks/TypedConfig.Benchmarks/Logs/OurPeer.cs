@@ -40,18 +40,6 @@ internal sealed class OurPeer : LogPeer
         }
     }
 
-    public override void LogNothing(int id)
-    {
-        if (_isStock)
-        {
-            _logger.StockBegun(id, User, ElapsedOf(id), true);
-        }
-        else
-        {
-            _logger.RequestBegun(id, User, ElapsedOf(id), true);
-        }
-    }
-
     public override void Flush() => _pipeline.FlushAsync().GetAwaiter().GetResult();
 
     public override void Dispose() => _provider.Dispose();

@@ -18,8 +18,6 @@ internal sealed class SerilogPeer : LogPeer, IAsyncLogEventSinkMonitor
 
     public override void Log(int id) => _logger.Information("Request {Id} of {User} took {Elapsed} ms: {Ok}", id, User, ElapsedOf(id), true);
 
-    public override void LogNothing(int id) => _logger.Debug("Request {Id} of {User} may take {Elapsed} ms: {Ok}", id, User, ElapsedOf(id), true);
-
     public override void Flush() => SpinWait.SpinUntil(() => _queue.Count == 0);
 
     public override void Dispose() => _logger.Dispose();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace TypedConfig;
@@ -32,11 +33,12 @@ public abstract class LogEvent
     }
 
     /// <summary>Whether a logger takes the event; with the level <see cref="LogLevel.None"/>, which some loggers would take, none does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsEnabled(ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(logger);
         var level = Level;
-        return level != LogLevel.None && logger.IsEnabled(level);
+        return logger.IsEnabled(level) && level != LogLevel.None;
     }
 
     /// <summary>What the pipeline keeps of the event so that it is formatted once; null before its first record.</summary>
