@@ -8,7 +8,11 @@ dotnet build benchmarks/TypedConfig.Benchmarks -c Release --nologo -v quiet
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 root=$PWD
-(cd "$work" && dotnet "$root/benchmarks/TypedConfig.Benchmarks/bin/Release/net10.0/TypedConfig.Benchmarks.dll" --logs "$@")
+run() { (cd "$work" && "$@" dotnet "$root/benchmarks/TypedConfig.Benchmarks/bin/Release/net10.0/TypedConfig.Benchmarks.dll" --logs $quick); }
+quick=$*
+run env
+# Once more with one processor, which only a process of its own is sure to stay on.
+run taskset -c 0
 case " $* " in *" --quick "*) exit ;; esac
 mkdir -p benchmarks/results
 cp "$work/BenchmarkDotNet.Artifacts/results/logs.md" benchmarks/results/logs.md
