@@ -8,6 +8,7 @@ namespace TypedConfig.Tests;
 internal sealed class Child : IDisposable
 {
     private const string Variable = "TYPEDCONFIG_TESTS_BODY";
+    private const string FolderVariable = "TYPEDCONFIG_TESTS_FOLDER";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -15,10 +16,11 @@ internal sealed class Child : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    private Child(string body)
+    private Child(string body, string? folder)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Child).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Variable] = body;
+        start.Environment[FolderVariable] = folder;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
@@ -32,8 +34,12 @@ internal sealed class Child : IDisposable
         ? owner.GetMethod(method, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.CreateDelegate<Action>(Activator.CreateInstance(owner, nonPublic: true))
         : null;
 
+    /// <summary>The folder that the test has given to this process.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable(FolderVariable)!;
+
     /// <param name="body">Captures nothing. What it writes to standard error tells that it is ready.</param>
-    public static Child Of(Action body) => new($"{body.Method.DeclaringType!.AssemblyQualifiedName}|{body.Method.Name}");
+    /// <param name="folder">What it finds as <see cref="Folder"/>.</param>
+    public static Child Of(Action body, string? folder = null) => new($"{body.Method.DeclaringType!.AssemblyQualifiedName}|{body.Method.Name}", folder);
 
     public Task WhenReady() => _ready.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
 
