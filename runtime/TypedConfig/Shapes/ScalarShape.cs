@@ -21,7 +21,7 @@ internal sealed class ScalarShape<T>(Scalar<T> scalar) : TextShape<T>
 
     internal override void Log(ILogWriter writer, T value) => _log(writer, value);
 
-    internal override object ToObject(T value) => _isText ? Format(value) : value!;
+    internal override object ToObject(T value) => _isText ? Format(value) : value is decimal number ? DecimalGrammar.Trim(number) : value!;
 
     internal override void Write(Utf8JsonWriter writer, T value)
     {

@@ -14,7 +14,7 @@ public sealed class LogMethodTests
         ["number"] = (static logger => logger.NumberSeen(0.1), "0.1", 0.1, "~0.1"),
         ["number that is none"] = (static logger => logger.NumberSeen(double.NaN), "NaN", double.NaN, "~NaN"),
         ["number without end"] = (static logger => logger.NumberSeen(double.NegativeInfinity), "-Infinity", double.NegativeInfinity, "~-Infinity"),
-        ["decimal beyond its limit"] = (static logger => logger.DecimalSeen(-20.50m), "-20.50", -20.50m, "m-20.50"),
+        ["decimal beyond its limit"] = (static logger => logger.DecimalSeen(-20.50m), "-20.5", -20.5m, "m-20.5"),
         ["boolean"] = (static logger => logger.BooleanSeen(true), "true", true, "true"),
         ["no boolean"] = (static logger => logger.BooleanSeen(false), "false", false, "false"),
         ["text"] = (static logger => logger.TextSeen("a \"ß\"\n{b}"), "a \"ß\"\n{b}", "a \"ß\"\n{b}", "\"a \"ß\"\n{b}\""),
