@@ -29,7 +29,7 @@ internal sealed class ProcessEnd : IDisposable
     {
         _pipeline.Dispose();
 
-        // Where another thread was about to.
+        // Another thread may be about to dispose it, and not be done.
         _pipeline.FlushNow();
     }
 
