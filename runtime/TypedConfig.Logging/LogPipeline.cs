@@ -40,7 +40,7 @@ public sealed class LogPipeline : IDisposable
         if (configuration is not null)
         {
             _monitor = ConfigMonitor.Create<StructuredLoggingConfig>(configuration, new ConfigMonitorOptions { LoggerFactory = Own, TimeProvider = _time, Environment = environment });
-            Apply(_monitor.Config);
+            Apply(_monitor);
         }
 
         _console = new ConsoleSink(options.Output ?? Console.OpenStandardOutput());
@@ -50,18 +50,23 @@ public sealed class LogPipeline : IDisposable
         _writer = new QueueWriter(_queue, _sinks, _counters, report, _settings, _time);
         _metrics = new PipelineMetrics(() => Statistics);
         _processEnd = new ProcessEnd(this);
-        _ = _monitor?.OnChange(change => Apply(change.Current));
+        if (_monitor is { } monitor)
+        {
+            _ = monitor.OnChange(_ => Apply(monitor));
 
-        // What changed between the first reading and the subscription.
-        Apply(_monitor?.Config.Snapshot());
+            // What changed between the first reading and the subscription.
+            Apply(monitor);
+        }
     }
 
     /// <summary>What became of the records so far.</summary>
     public LogStatistics Statistics => new()
     {
-        Accepted = _counters.Accepted,
         Written = _counters.Written,
         Dropped = Enum.GetValues<DropReason>().ToDictionary(LogStatistics.NameOf, _counters.Of),
+
+        // After them: no record is seen to be written or dropped that is not seen to be accepted.
+        Accepted = _counters.Accepted,
         Depth = _queue.Depth,
         Latency = _writer.Latency,
         SinkFailures = _sinks.All.GroupBy(static sink => sink.Sink.Name).ToDictionary(static same => same.Key, static same => same.Sum(static sink => sink.Failed)),
@@ -91,11 +96,11 @@ public sealed class LogPipeline : IDisposable
             _isDisposed = true;
         }
 
-        _processEnd.Dispose();
         _monitor?.Dispose();
         _queue.Close();
         _writer.Dispose();
         _metrics.Dispose();
+        _processEnd.Dispose();
     }
 
     /// <summary>Waits, without an end of anything, until what was logged before is written, for as long as a shutdown may take.</summary>
@@ -143,15 +148,12 @@ public sealed class LogPipeline : IDisposable
         _counters.Drop(DropReason.ShutDown);
     }
 
-    private void Apply(StructuredLoggingConfig? config)
+    private void Apply(ConfigMonitor<StructuredLoggingConfig> monitor)
     {
-        if (config is null)
-        {
-            return;
-        }
-
         lock (_gate)
         {
+            // In here, so that an older one never comes after a newer one.
+            var config = monitor.Config.Snapshot();
             _settings = _reader.Read(config);
             LogEvents.SetLevels(config.EventLevels?.Select(static level => KeyValuePair.Create(level.Key, LevelOf(level.Value))) ?? []);
             _queue.Configure(_settings.Limits);

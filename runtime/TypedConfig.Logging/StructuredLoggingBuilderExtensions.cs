@@ -15,6 +15,7 @@ public static class StructuredLoggingBuilderExtensions
     /// Writes every log record through a <see cref="LogPipeline"/>, which takes the place of the console provider: in <c>Development</c> for people,
     /// elsewhere as lines of JSON on standard output, where nothing else is written. Without a host:
     /// <c>LoggerFactory.Create(logging => logging.AddStructuredLogging())</c>. <c>Logging:LogLevel</c> stays in force.
+    /// A second call changes nothing.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configuration">A whole configuration with settings under <c>StructuredLogging</c>; null for that of the container, and the defaults where there is none.</param>

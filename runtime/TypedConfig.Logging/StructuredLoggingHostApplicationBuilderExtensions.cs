@@ -9,7 +9,7 @@ public static class StructuredLoggingHostApplicationBuilderExtensions
     /// <summary>
     /// Writes every log record of the host through a <see cref="LogPipeline"/>, as
     /// <see cref="StructuredLoggingBuilderExtensions.AddStructuredLogging"/> does, with settings under <c>StructuredLogging</c> of the host's
-    /// configuration. Needs no settings, works before the host starts, and changes of the settings reach the running process.
+    /// configuration. Needs no settings, works before the host starts, and changes of the settings reach the running process. A second call changes nothing.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <param name="configure">What only code can say.</param>

@@ -58,7 +58,7 @@ internal sealed class RecordQueue(LogCounters counters)
         {
             lock (_gate)
             {
-                return Count > _limits.Capacity / 4;
+                return Count > _limits.Capacity / 4 || _bytes > _limits.MaxBytes / 4;
             }
         }
     }
@@ -282,7 +282,7 @@ internal sealed class RecordQueue(LogCounters counters)
             return DropReason.TimedOut;
         }
 
-        while (IsFull)
+        while (IsFull && !_isClosed)
         {
             var victims = IsUrgent(record) && _normal.Count > 0 || _limits.Overflow == OverflowPolicy.DropOldest && !IsUrgent(record) ? _normal
                 : _limits.Overflow == OverflowPolicy.DropOldest ? _urgent

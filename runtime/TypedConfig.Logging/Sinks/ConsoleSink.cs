@@ -7,6 +7,9 @@ internal sealed class ConsoleSink(Stream output) : ILogSink
     /// <summary>How long who logs after the end waits for a reader who has stopped reading.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>In bytes: a batch of more is written in pieces, so that large records take no more memory than one of them does.</summary>
+    private const int MaxPiece = 1024 * 1024;
+
     private readonly Lock _one = new();
     private byte[] _lines = new byte[64 * 1024];
 
@@ -17,14 +20,17 @@ internal sealed class ConsoleSink(Stream output) : ILogSink
         var length = 0;
         foreach (var record in records.Span)
         {
-            Add(LineOf(record).Span, ref length);
+            var line = LineOf(record).Span;
+            if (length > 0 && length + line.Length > MaxPiece)
+            {
+                WriteLines(length);
+                length = 0;
+            }
+
+            Add(line, ref length);
         }
 
-        lock (_one)
-        {
-            Write(_lines.AsSpan(0, length));
-        }
-
+        WriteLines(length);
         return ValueTask.CompletedTask;
     }
 
@@ -59,6 +65,14 @@ internal sealed class ConsoleSink(Stream output) : ILogSink
 
         line.CopyTo(_lines.AsSpan(length));
         length += line.Length;
+    }
+
+    private void WriteLines(int length)
+    {
+        lock (_one)
+        {
+            Write(_lines.AsSpan(0, length));
+        }
     }
 
     private void Write(ReadOnlySpan<byte> lines)

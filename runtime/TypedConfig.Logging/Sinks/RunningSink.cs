@@ -80,7 +80,11 @@ internal sealed class RunningSink(ILogSink sink)
         }
         catch (OperationCanceledException)
         {
-            // The shutdown takes longer than it may.
+            // The shutdown takes longer than it may; the sink may have been quick all the same.
+            if (!IsStalled)
+            {
+                return Written();
+            }
         }
 
         Fail(_records.Length, $"it has been busy for {patience.TotalSeconds} s");

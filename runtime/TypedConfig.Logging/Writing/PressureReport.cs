@@ -13,24 +13,21 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
     private static readonly DropReason[] Reasons = [DropReason.QueueFull, DropReason.Displaced, DropReason.Sampled, DropReason.TimedOut];
 
     private readonly long[] _told = new long[Reasons.Length];
-    private readonly Dictionary<RunningSink, long> _failing = [];
+    private readonly Dictionary<RunningSink, Failing> _failing = [];
     private long? _dropsSince;
     private long? _toldAt;
     private long? _calledAt;
     private long _calledFor = -1;
 
     /// <summary>How long the writer may rest before something is to be said.</summary>
-    public TimeSpan Rest => _dropsSince is not null || (callback is not null && _calledFor != counters.Accepted) ? Interval : Timeout.InfiniteTimeSpan;
+    public TimeSpan Rest => _dropsSince is not null || _failing.Count > 0 || (callback is not null && _calledFor != counters.Accepted) ? Interval : Timeout.InfiniteTimeSpan;
 
     public void Tell(RecordQueue queue, SinkSet sinks)
     {
         try
         {
             TellDrops(queue);
-            foreach (var sink in sinks.All)
-            {
-                TellFailure(sink);
-            }
+            TellFailures(sinks.All);
 
             Call();
         }
@@ -71,20 +68,42 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
         logger.RecordsDropped(sum, duration, string.Join(", ", reasons));
     }
 
+    private void TellFailures(RunningSink[] sinks)
+    {
+        if (_failing.Count > 0)
+        {
+            foreach (var gone in _failing.Keys.Except(sinks))
+            {
+                _failing.Remove(gone);
+            }
+        }
+
+        foreach (var sink in sinks)
+        {
+            TellFailure(sink);
+        }
+    }
+
+    /// <summary>A sink works again when it has not failed for a while: one that fails now and then would be made to by each word about it.</summary>
     private void TellFailure(RunningSink sink)
     {
-        if (sink.Problem is { } problem)
+        var failed = sink.Failed;
+        if (!_failing.TryGetValue(sink, out var known))
         {
-            if (_failing.TryAdd(sink, 0))
+            if (sink.Problem is { } problem)
             {
+                _failing.Add(sink, new Failing(failed - sink.FailedInARow, failed, time.GetTimestamp()));
                 logger.SinkFailed(sink.Sink.Name, problem);
             }
-
-            _failing[sink] = sink.FailedInARow;
         }
-        else if (_failing.Remove(sink, out var failed))
+        else if (failed != known.Failed)
         {
-            logger.SinkRecovered(sink.Sink.Name, failed);
+            _failing[sink] = known with { Failed = failed, Last = time.GetTimestamp() };
+        }
+        else if (sink.Problem is null && time.GetElapsedTime(known.Last) >= Interval)
+        {
+            _failing.Remove(sink);
+            logger.SinkRecovered(sink.Sink.Name, failed - known.Before);
         }
     }
 
@@ -99,4 +118,9 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
         (_calledFor, _calledAt) = (accepted, time.GetTimestamp());
         callback(statistics());
     }
+
+    /// <param name="Before">How many records the sink had lost before it began to fail.</param>
+    /// <param name="Failed">How many it has lost.</param>
+    /// <param name="Last">When it was last seen to lose one.</param>
+    private readonly record struct Failing(long Before, long Failed, long Last);
 }

@@ -25,7 +25,13 @@ internal sealed class ProcessEnd : IDisposable
         Array.ForEach(_signals, static signal => signal.Dispose());
     }
 
-    private void OnExit(object? sender, EventArgs e) => _pipeline.Dispose();
+    private void OnExit(object? sender, EventArgs e)
+    {
+        _pipeline.Dispose();
+
+        // Another thread may be about to dispose it, and not be done.
+        _pipeline.FlushNow();
+    }
 
     private void OnUnhandled(object sender, UnhandledExceptionEventArgs e) => _pipeline.FlushNow();
 }

@@ -15,6 +15,7 @@ internal sealed class QueueWriter : IDisposable
     private volatile PipelineSettings _settings;
     private PipelineSettings? _applied;
     private LogRecord[] _batch = new LogRecord[MaxBatch];
+    private int _inHand;
 
     public QueueWriter(RecordQueue queue, SinkSet sinks, LogCounters counters, PressureReport report, PipelineSettings settings, TimeProvider time)
     {
@@ -46,7 +47,7 @@ internal sealed class QueueWriter : IDisposable
             _thread.Join(TimeSpan.FromMilliseconds(100));
         }
 
-        _queue.Abandon(DropReason.ShutDown);
+        Abandon();
     }
 
     private void Run()
@@ -65,7 +66,7 @@ internal sealed class QueueWriter : IDisposable
             _queue.Close();
         }
 
-        _queue.Abandon(DropReason.ShutDown);
+        Abandon();
         _sinks.Dispose();
     }
 
@@ -91,10 +92,11 @@ internal sealed class QueueWriter : IDisposable
 
     private void Write(int count)
     {
+        Volatile.Write(ref _inHand, count);
         var (written, isHeld) = _sinks.Write(_batch.AsMemory(0, count), _end.Token);
-        _counters.Write(written);
-        if (written < count)
+        if (Interlocked.Exchange(ref _inHand, 0) == count)
         {
+            _counters.Write(written);
             _counters.Drop(_end.IsCancellationRequested ? DropReason.ShutDown : DropReason.SinkFailed, count - written);
         }
 
@@ -109,5 +111,12 @@ internal sealed class QueueWriter : IDisposable
         {
             Array.Clear(_batch, 0, count);
         }
+    }
+
+    /// <summary>Counts what nobody waits for any more: what is queued, and what a sink that hangs was given.</summary>
+    private void Abandon()
+    {
+        _counters.Drop(DropReason.ShutDown, Interlocked.Exchange(ref _inHand, 0));
+        _queue.Abandon(DropReason.ShutDown);
     }
 }

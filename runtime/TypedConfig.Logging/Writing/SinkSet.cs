@@ -30,6 +30,12 @@ internal sealed class SinkSet(ConsoleSink console, IEnumerable<ILogSink> own, Fu
     /// <returns>How many of them, from the first on, some sink has written; and whether a sink is still busy with them.</returns>
     public (int Written, bool IsHeld) Write(ReadOnlyMemory<LogRecord> records, CancellationToken cancellationToken)
     {
+        if (_all.Length == 0)
+        {
+            // Records from before the settings took the last sink away.
+            return (0, false);
+        }
+
         if (_all is [{ IsStalled: false } alone])
         {
             return (alone.WriteHere(records, cancellationToken), false);

@@ -43,6 +43,23 @@ public sealed class ProcessEndTests
     }
 
     [Fact]
+    public async Task ExitWhileAnotherThreadDisposesWritesEverything()
+    {
+        using var child = Child.Of(static () =>
+        {
+            var sink = new TestSink { Before = static async (_, cancellationToken) => await Task.Delay(300, cancellationToken) };
+            var factory = Factory(options => options.Sinks.Add(sink));
+            LogMany(factory.CreateLogger("Orders"));
+            var disposing = new Thread(factory.Dispose);
+            disposing.Start();
+            disposing.Join(100);
+            Environment.Exit(3);
+        });
+        AssertAll(await child.Lines());
+        Assert.Equal(3, child.ExitCode);
+    }
+
+    [Fact]
     public async Task TerminationWithoutAHostWritesEverything()
     {
         using var child = Child.Of(static () =>

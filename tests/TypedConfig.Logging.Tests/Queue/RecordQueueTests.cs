@@ -96,6 +96,16 @@ public sealed class RecordQueueTests
     }
 
     [Fact]
+    public void FewLargeRecordsArePressureToo()
+    {
+        Configure(OverflowPolicy.DropNewest, capacity: 1000, maxBytes: 10 * RecordOf(0).Size);
+        Add(0, 2);
+        Assert.False(_queue.IsUnderPressure);
+        Add(2, 1);
+        Assert.True(_queue.IsUnderPressure);
+    }
+
+    [Fact]
     public async Task BlockWaitsForRoom()
     {
         Configure(OverflowPolicy.Block, blockTimeout: TimeSpan.FromMinutes(1));

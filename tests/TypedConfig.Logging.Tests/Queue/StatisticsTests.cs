@@ -16,7 +16,9 @@ public sealed class StatisticsTests
         var sink = new TestSink { Before = static (_, _) => throw new IOException() };
         await using var logs = new Logs(configure: options => options.Sinks.Add(sink));
         logs.Log.LogInformation("x");
-        await logs.Text();
+
+        // The record, and the word about the failure.
+        await Wait.Eventually(() => logs.Statistics is { Accepted: 2, Written: 2 }, TimeSpan.FromSeconds(30), "two records");
         await logs.Text();
         var measured = Measured();
         var statistics = logs.Statistics;
@@ -42,6 +44,47 @@ public sealed class StatisticsTests
         logs.Log.LogInformation("y");
         await Wait.Eventually(() => told.LastOrDefault() is { Accepted: 2, Written: 2 }, TimeSpan.FromSeconds(30), "the next counts");
         Assert.True(told.Count <= 4, $"{told.Count} calls");
+    }
+
+    [Fact]
+    public async Task RecordsThatASinkHangsOnAreCountedAtTheEnd()
+    {
+        await using var logs = new Logs(new Dictionary<string, string?> { ["shutdown_timeout"] = "100ms" });
+        logs.Output.Open.Reset();
+        logs.Log.LogInformation("in the hands of the sink");
+        await Wait.Eventually(() => logs.Statistics is { Accepted: 1, Depth: 0 }, TimeSpan.FromSeconds(30), "a busy sink");
+        logs.Log.LogInformation("in the queue");
+        logs.Pipeline.Dispose();
+        Assert.Equal((2, 0, 2), (logs.Statistics.Accepted, logs.Statistics.Written, logs.Statistics.Dropped["shut_down"]));
+        logs.Output.Open.Set();
+    }
+
+    [Fact]
+    public async Task NoRecordIsSeenToEndBeforeItIsSeenToCome()
+    {
+        await using var logs = new Logs();
+        using var end = new CancellationTokenSource();
+        var logging = Task.Factory.StartNew(
+            () =>
+            {
+                // What a sink logs is dropped at once.
+                SinkScope.Enter();
+                while (!end.IsCancellationRequested)
+                {
+                    logs.Log.LogInformation("x");
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var statistics = logs.Statistics;
+            Assert.InRange(statistics.Written + statistics.Dropped.Values.Sum(), 0, statistics.Accepted);
+        }
+
+        await end.CancelAsync();
+        await logging;
     }
 
     private static Dictionary<string, double> Measured()

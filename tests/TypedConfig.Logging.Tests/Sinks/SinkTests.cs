@@ -35,6 +35,17 @@ public sealed class SinkTests
         Assert.Contains(_sink.Lines, static line => line.Message() == "after");
     }
 
+    [Fact]
+    public async Task SinkThatFailsNowAndThenIsNotKeptBusyByTheWordsAboutIt()
+    {
+        await using var logs = WithSink();
+        var calls = 0;
+        _sink.Before = (_, _) => calls++ % 2 == 0 ? throw new IOException() : default;
+        logs.Log.LogInformation("x");
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        Assert.InRange(logs.Statistics.Accepted, 2, 10);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(-5, 0)]

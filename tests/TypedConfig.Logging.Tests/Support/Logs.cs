@@ -107,6 +107,9 @@ internal sealed class OutputStream : Stream
     /// <summary>Whether everything is refused.</summary>
     public volatile bool IsBroken;
 
+    /// <summary>How much was written at once at most.</summary>
+    public int Largest { get; private set; }
+
     /// <summary>Whether nothing is kept.</summary>
     public bool IsNull { get; init; }
 
@@ -136,6 +139,7 @@ internal sealed class OutputStream : Stream
         {
             lock (_gate)
             {
+                Largest = Math.Max(Largest, buffer.Length);
                 _written.Write(buffer);
             }
         }
