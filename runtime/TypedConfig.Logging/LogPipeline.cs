@@ -23,6 +23,7 @@ public sealed class LogPipeline : IDisposable
     private readonly PipelineMetrics _metrics;
     private readonly ProcessEnd _processEnd;
     private readonly TimeProvider _time;
+    private readonly bool _hasOwnSinks;
     private readonly Lock _gate = new();
     private volatile PipelineSettings _settings;
     private bool _isDisposed;
@@ -33,7 +34,8 @@ public sealed class LogPipeline : IDisposable
         var environment = options.Environment ?? EnvironmentName.Default;
         _time = options.TimeProvider ?? TimeProvider.System;
         Own = new OwnLoggers(this);
-        _reader = new SettingsReader(environment, options.ContentRoot ?? Directory.GetCurrentDirectory(), options.Sinks.Count > 0, _time);
+        _hasOwnSinks = options.Sinks.Count > 0;
+        _reader = new SettingsReader(environment, options.ContentRoot ?? Directory.GetCurrentDirectory(), _time);
         _settings = _reader.Read(StructuredLoggingConfig.Create());
         _queue = new RecordQueue(_counters);
         _queue.Configure(_settings.Limits);
@@ -77,7 +79,7 @@ public sealed class LogPipeline : IDisposable
 
     internal IExternalScopeProvider? Scopes { get; set; }
 
-    internal bool HasSinks => _settings.Layout is { HasJson: true } or { Text: not null };
+    internal bool HasSinks => _settings is { HasConsole: true } or { File: not null } || _hasOwnSinks;
 
     /// <summary>Waits until what was logged before is written or dropped.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>

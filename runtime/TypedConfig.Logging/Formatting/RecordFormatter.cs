@@ -39,23 +39,18 @@ internal sealed class RecordFormatter
 
         // What is no generated event is made an object and a text once for both.
         var (arguments, message) = call.Event is null ? (call.State as IReadOnlyList<KeyValuePair<string, object?>>, call.FormatState()) : (null, null);
-        if (layout.HasJson)
-        {
-            _json.Begin(buffer, layout.Names, layout.MaxText);
-            WriteJson(call, layout, scopes, arguments, message);
-            record.Json = buffer.Part(0, buffer.Length);
-        }
-
+        _json.Begin(buffer, layout.Names, layout.MaxText);
+        WriteJson(call, layout, scopes, arguments, message);
+        var json = buffer.Length;
         if (layout.Text is { } style)
         {
-            var start = buffer.Length;
             _text.Begin(buffer, layout.MaxText);
             WriteText(call, style, message);
-            record.Text = buffer.Part(start, buffer.Length - start);
-
-            // The buffer may have grown, and moved.
-            record.Json = buffer.Part(0, record.Json.Length);
         }
+
+        // Now: while it grew the buffer may have moved.
+        record.Json = buffer.Part(0, json);
+        record.Text = buffer.Part(json, buffer.Length - json);
     }
 
     private void WriteJson<TState>(in LogCall<TState> call, RecordLayout layout, IExternalScopeProvider? scopes, IReadOnlyList<KeyValuePair<string, object?>>? arguments, string? message)

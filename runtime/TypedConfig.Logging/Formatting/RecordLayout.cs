@@ -5,6 +5,5 @@ namespace TypedConfig;
 /// <param name="Constants">The fields that are the same in every line, encoded.</param>
 /// <param name="MaxText">In characters.</param>
 /// <param name="HasScopes">Whether scopes are written.</param>
-/// <param name="HasJson">Whether some sink takes JSON.</param>
 /// <param name="Text">How records look for people; null if no sink takes that.</param>
-internal sealed record RecordLayout(FieldNames Names, byte[] Constants, int MaxText, bool HasScopes, bool HasJson, TextStyle? Text);
+internal sealed record RecordLayout(FieldNames Names, byte[] Constants, int MaxText, bool HasScopes, TextStyle? Text);

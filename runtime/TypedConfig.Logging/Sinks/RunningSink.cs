@@ -4,7 +4,9 @@ namespace TypedConfig;
 /// A sink at work. What it throws stays here. Beside others it works on a thread of its own, so that one that blocks, however it does that, holds up
 /// nobody for longer than is borne.
 /// </summary>
-internal sealed class RunningSink(ILogSink sink)
+/// <param name="sink">The sink.</param>
+/// <param name="failedBefore">How many records another one could not write, whose place it takes.</param>
+internal sealed class RunningSink(ILogSink sink, long failedBefore = 0)
 {
     private readonly SemaphoreSlim _begin = new(0);
     private readonly ManualResetEventSlim _isDone = new(initialState: true);
@@ -14,7 +16,7 @@ internal sealed class RunningSink(ILogSink sink)
     private Thread? _thread;
     private bool _hasBegun;
     private volatile bool _isEnding;
-    private long _failed;
+    private long _failed = failedBefore;
 
     public ILogSink Sink => sink;
 

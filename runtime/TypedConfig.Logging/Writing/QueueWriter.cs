@@ -100,7 +100,8 @@ internal sealed class QueueWriter : IDisposable
             _counters.Drop(_end.IsCancellationRequested ? DropReason.ShutDown : DropReason.SinkFailed, count - written);
         }
 
-        Latency = _time.GetUtcNow() - _batch[0].Timestamp;
+        // A clock may be set back.
+        Latency = TimeSpan.FromTicks(Math.Max(0, (_time.GetUtcNow() - _batch[0].Timestamp).Ticks));
         _queue.Return(isHeld ? default : _batch.AsSpan(0, count));
         if (isHeld)
         {

@@ -9,9 +9,8 @@ namespace TypedConfig;
 /// <summary>Turns what the configuration says into what the pipeline works with; holds what is the same for the whole process.</summary>
 /// <param name="environment">The name of the environment.</param>
 /// <param name="contentRoot">Where relative paths start.</param>
-/// <param name="hasOwnSinks">Whether there are sinks beside those of the settings, which take JSON.</param>
 /// <param name="time">Its time zone is that of lines for people.</param>
-internal sealed class SettingsReader(string environment, string contentRoot, bool hasOwnSinks, TimeProvider time)
+internal sealed class SettingsReader(string environment, string contentRoot, TimeProvider time)
 {
     public PipelineSettings Read(StructuredLoggingConfig config)
     {
@@ -21,20 +20,18 @@ internal sealed class SettingsReader(string environment, string contentRoot, boo
             ConsoleFormat.Json => false,
             _ => string.Equals(environment, "Development", StringComparison.OrdinalIgnoreCase),
         };
-        var file = FileOf(config.File);
         var names = config.FieldNames switch
         {
             StructuredLoggingConfig.FieldNamesOption.Ecs => FieldNames.Ecs,
             StructuredLoggingConfig.FieldNamesOption.Opentelemetry => FieldNames.OpenTelemetry,
             _ => FieldNames.Default,
         };
-        var hasJson = file is not null || hasOwnSinks || (config.Console && !isText);
         var style = isText ? new TextStyle(HasColors(config.Colors), time.LocalTimeZone) : null;
         return new PipelineSettings(
-            new RecordLayout(names, Constants(names), (int)config.MaxText, config.Scopes, hasJson, style),
+            new RecordLayout(names, Constants(names), (int)config.MaxText, config.Scopes, style),
             LimitsOf(config.Queue),
             config.Console,
-            file,
+            FileOf(config.File),
             config.ShutdownTimeout);
     }
 

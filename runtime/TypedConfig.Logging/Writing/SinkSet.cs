@@ -20,7 +20,7 @@ internal sealed class SinkSet(ConsoleSink console, IEnumerable<ILogSink> own, Fu
         if (settings.File != _file?.Options)
         {
             _file?.Sink.Close(Patience);
-            _file = settings.File is { } options ? (options, new RunningSink(openFile(options))) : null;
+            _file = settings.File is { } options ? (options, new RunningSink(openFile(options), _file?.Sink.Failed ?? 0)) : null;
         }
 
         _all = [.. settings.HasConsole ? [_console] : Array.Empty<RunningSink>(), .. _file is { } file ? [file.Sink] : Array.Empty<RunningSink>(), .. _own];

@@ -39,7 +39,7 @@ public sealed class SinkSetTests
     }
 
     private static PipelineSettings Settings(bool hasConsole) => new(
-        new RecordLayout(FieldNames.Default, [], 64, HasScopes: false, HasJson: true, Text: null),
+        new RecordLayout(FieldNames.Default, [], 64, HasScopes: false, Text: null),
         new QueueLimits(16, long.MaxValue, OverflowPolicy.DropNewest, TimeSpan.Zero, 2),
         hasConsole,
         File: null,
