@@ -10,6 +10,9 @@ namespace TypedConfig;
 /// </summary>
 public sealed class LogPipeline : IDisposable
 {
+    /// <summary>The category of what the pipeline says of itself.</summary>
+    internal const string OwnCategory = "TypedConfig.Logging";
+
     [ThreadStatic]
     private static LogRecord? _spare;
 
@@ -45,10 +48,10 @@ public sealed class LogPipeline : IDisposable
             Apply(_monitor);
         }
 
-        _console = new ConsoleSink(options.Output ?? Console.OpenStandardOutput());
+        _console = new ConsoleSink(options.Output ?? StandardOutput.Open());
         _sinks = new SinkSet(_console, options.Sinks, file => new FileSink(file, _time));
         _sinks.Configure(_settings);
-        var report = new PressureReport(_counters, () => Statistics, options.OnStatistics, Own.CreateLogger("TypedConfig.Logging"), _time);
+        var report = new PressureReport(_counters, () => Statistics, options.OnStatistics, Own.CreateLogger(OwnCategory), _time);
         _writer = new QueueWriter(_queue, _sinks, _counters, report, _settings, _time);
         _metrics = new PipelineMetrics(() => Statistics);
         _processEnd = new ProcessEnd(this);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedConfig;
 
 /// <summary>What became of the log records of a process so far. Immutable. While records are on their way, <see cref="Accepted"/> is more than what is written and dropped.</summary>
@@ -24,6 +26,22 @@ public sealed record LogStatistics
 
     /// <summary>Records that each sink, by its name, could not write.</summary>
     public required IReadOnlyDictionary<string, long> SinkFailures { get; init; }
+
+    /// <summary>The counts on one line; reasons and sinks that count nothing are left out.</summary>
+    public override string ToString()
+    {
+        string[] parts =
+        [
+            Count("accepted", Accepted),
+            Count("written", Written),
+            Count("waiting", Depth),
+            .. Dropped.Where(static reason => reason.Value > 0).Select(static reason => Count($"dropped ({reason.Key})", reason.Value)),
+            .. SinkFailures.Where(static sink => sink.Value > 0).Select(static sink => Count($"lost to {sink.Key}", sink.Value)),
+        ];
+        return string.Join(", ", parts);
+
+        static string Count(string what, long count) => string.Create(CultureInfo.InvariantCulture, $"{what} {count}");
+    }
 
     internal static string NameOf(DropReason reason) => reason switch
     {

@@ -26,7 +26,7 @@ internal sealed class RecordFormatter
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            var broken = $"(this record could not be formatted: {exception.GetType().Name})";
+            var broken = $"(this record could not be formatted: {exception.GetType().Name}){TemplateOrNothing(call.State)}";
             formatter.Write(record, new LogCall<string>(call.Category, call.Time, call.Level, call.Id, broken, null, static (state, _) => state), layout, scopes: null);
         }
 
@@ -180,6 +180,18 @@ internal sealed class RecordFormatter
         }
 
         buffer.Add((byte)'\n');
+    }
+
+    private static string? TemplateOrNothing<TState>(TState state)
+    {
+        try
+        {
+            return TemplateOf(state as IReadOnlyList<KeyValuePair<string, object?>>) is { } template ? " " + template : null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     private static string? TemplateOf(IReadOnlyList<KeyValuePair<string, object?>>? arguments)

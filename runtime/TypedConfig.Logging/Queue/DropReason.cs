@@ -1,6 +1,6 @@
 namespace TypedConfig;
 
-/// <summary>Why a log record was not written.</summary>
+/// <summary>Why a log record was not written; the first four for want of room.</summary>
 internal enum DropReason
 {
     /// <summary>The queue was full when it came.</summary>

@@ -264,7 +264,8 @@ internal sealed class RecordQueue(LogCounters counters)
         (IsUrgent(record) ? _urgent : _normal).Add(record);
     }
 
-    private static bool IsUrgent(LogRecord record) => record.Level >= LogLevel.Error;
+    /// <summary>What the pipeline says of itself has to arrive as errors have: it says what did not.</summary>
+    private static bool IsUrgent(LogRecord record) => record.Level >= LogLevel.Error || (record.Level == LogLevel.Warning && record.Category == LogPipeline.OwnCategory);
 
     private RecordRing Oldest() => _urgent.Count == 0 || (_normal.Count > 0 && _normal.First.Sequence < _urgent.First.Sequence) ? _normal : _urgent;
 

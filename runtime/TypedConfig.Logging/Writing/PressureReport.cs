@@ -14,13 +14,13 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
 
     private readonly long[] _told = new long[Reasons.Length];
     private readonly Dictionary<RunningSink, Failing> _failing = [];
-    private long? _dropsSince;
+    private bool _hasDrops;
     private long? _toldAt;
     private long? _calledAt;
     private long _calledFor = -1;
 
     /// <summary>How long the writer may rest before something is to be said.</summary>
-    public TimeSpan Rest => _dropsSince is not null || _failing.Count > 0 || (callback is not null && _calledFor != counters.Accepted) ? Interval : Timeout.InfiniteTimeSpan;
+    public TimeSpan Rest => _hasDrops || _failing.Count > 0 || (callback is not null && _calledFor != counters.Accepted) ? Interval : Timeout.InfiniteTimeSpan;
 
     public void Tell(RecordQueue queue, SinkSet sinks)
     {
@@ -44,7 +44,7 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
             return;
         }
 
-        _dropsSince ??= time.GetTimestamp();
+        _hasDrops = true;
         if (queue.IsUnderPressure || (_toldAt is { } last && time.GetElapsedTime(last) < Interval))
         {
             return;
@@ -63,9 +63,8 @@ internal sealed class PressureReport(LogCounters counters, Func<LogStatistics> s
             }
         }
 
-        var duration = time.GetElapsedTime(_dropsSince.Value);
-        (_dropsSince, _toldAt) = (null, time.GetTimestamp());
-        logger.RecordsDropped(sum, duration, string.Join(", ", reasons));
+        (_hasDrops, _toldAt) = (false, time.GetTimestamp());
+        logger.RecordsDropped(sum, counters.TakePressure(), string.Join(", ", reasons));
     }
 
     private void TellFailures(RunningSink[] sinks)

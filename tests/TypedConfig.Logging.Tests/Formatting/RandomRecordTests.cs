@@ -48,7 +48,7 @@ public sealed class RandomRecordTests
         await using var logs = new Logs();
         logs.Log.LogError(new EventId(4), "{value}", new Odd(static () => throw new NotSupportedException("secret")));
         var line = await logs.LastLine();
-        Assert.Equal("(this record could not be formatted: NotSupportedException)", line.Message());
+        Assert.Equal("(this record could not be formatted: NotSupportedException) {value}", line.Message());
         Assert.Equal("Error 4", $"{line.GetProperty("level")} {line.GetProperty("event_id")}");
         logs.Log.LogInformation("next");
         Assert.Equal("next", (await logs.LastLine()).Message());
