@@ -50,7 +50,6 @@ public sealed class LogPipeline : IDisposable
 
         _console = new ConsoleSink(options.Output ?? StandardOutput.Open());
         _sinks = new SinkSet(_console, options.Sinks, file => new FileSink(file, _time));
-        _sinks.Configure(_settings);
         var report = new PressureReport(_counters, () => Statistics, options.OnStatistics, Own.CreateLogger(OwnCategory), _time);
         _writer = new QueueWriter(_queue, _sinks, _counters, report, _settings, _time);
         _metrics = new PipelineMetrics(() => Statistics);

@@ -8,6 +8,9 @@ internal static class ChildTest
 {
     private const string Variable = "TYPEDCONFIG_TESTS_CHILD";
     private const uint Nobody = 65_534;
+    private const int FileSizeResource = 1;
+    private const int FileSizeSignal = 25;
+    private const nint IgnoreSignal = 1;
 
     /// <summary>The child starts the calling test anew and does the body; the test passes if the child does.</summary>
     public static async Task Run(Func<Task> body)
@@ -40,6 +43,13 @@ internal static class ChildTest
 
         Assert.Equal(0, SetEffectiveUser(Nobody));
         return new Demotion();
+    }
+
+    /// <summary>As when a disk is full, a write stops half-way: no file of this process may grow beyond that, until the limit is another one.</summary>
+    public static void LimitFiles(nuint bytes)
+    {
+        Signal(FileSizeSignal, IgnoreSignal);
+        Assert.Equal(0, SetLimit(FileSizeResource, new Limits { Current = bytes, Maximum = nuint.MaxValue }));
     }
 
     /// <summary>A folder that nobody can use too.</summary>
@@ -75,6 +85,18 @@ internal static class ChildTest
 
     [DllImport("libc", EntryPoint = "seteuid")]
     private static extern int SetEffectiveUser(uint user);
+
+    [DllImport("libc", EntryPoint = "setrlimit")]
+    private static extern int SetLimit(int resource, in Limits limits);
+
+    [DllImport("libc", EntryPoint = "signal")]
+    private static extern nint Signal(int signal, nint handler);
+
+    private struct Limits
+    {
+        public nuint Current;
+        public nuint Maximum;
+    }
 
     private sealed class Demotion : IDisposable
     {

@@ -48,7 +48,8 @@ internal sealed class JsonRecordWriter : ILogWriter
             return;
         }
 
-        if (JsonText.IsPlain(utf8) && !_names.IsReserved(utf8))
+        var isReserved = _names.IsReserved(utf8);
+        if (!isReserved && JsonText.IsPlain(utf8))
         {
             var field = Buffer.Reserve(utf8.Length + 4);
             field[0] = (byte)',';
@@ -62,7 +63,7 @@ internal sealed class JsonRecordWriter : ILogWriter
 
         Buffer.Add(",\""u8);
         JsonText.Add(Buffer, utf8);
-        Buffer.Add(_names.IsReserved(utf8) ? "_\":"u8 : "\":"u8);
+        Buffer.Add(isReserved ? "_\":"u8 : "\":"u8);
     }
 
     /// <summary>Whether there is no room for another argument; its value is skipped then.</summary>

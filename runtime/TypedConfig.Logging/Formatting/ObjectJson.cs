@@ -29,13 +29,13 @@ internal static class ObjectJson
         }
     }
 
-    public static void WriteName(JsonRecordWriter writer, string? name)
+    private static void WriteName(JsonRecordWriter writer, string? name)
     {
         Span<byte> utf8 = stackalloc byte[MaxName * 3];
         writer.WriteName(utf8[..Encoding.UTF8.GetBytes(TextCut.Of(name, MaxName), utf8)]);
     }
 
-    public static void Write(JsonRecordWriter writer, object? value, int depth)
+    private static void Write(JsonRecordWriter writer, object? value, int depth)
     {
         switch (value)
         {

@@ -55,7 +55,7 @@ internal sealed class RunningSink(ILogSink sink, long failedBefore = 0)
         if (_thread is null)
         {
             _thread = new Thread(Work) { IsBackground = true, Name = $"TypedConfig.Logging {sink.Name}" };
-            _thread.Start();
+            _thread.UnsafeStart();
         }
 
         _begin.Release();
@@ -141,16 +141,9 @@ internal sealed class RunningSink(ILogSink sink, long failedBefore = 0)
         try
         {
             _failure = null;
-            var writing = sink.WriteAsync(_records, _cancellationToken);
-            if (writing.IsCompleted)
-            {
-                writing.GetAwaiter().GetResult();
-            }
-            else
-            {
-                // This thread has nothing else to do.
-                writing.AsTask().GetAwaiter().GetResult();
-            }
+
+            // This thread has nothing else to do.
+            sink.WriteAsync(_records, _cancellationToken).AsTask().GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -13,19 +13,17 @@ internal sealed class QueueWriter : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Thread _thread;
     private volatile PipelineSettings _settings;
-    private PipelineSettings? _applied;
+    private PipelineSettings _applied;
     private LogRecord[] _batch = new LogRecord[MaxBatch];
     private int _inHand;
 
     public QueueWriter(RecordQueue queue, SinkSet sinks, LogCounters counters, PressureReport report, PipelineSettings settings, TimeProvider time)
     {
-        (_queue, _sinks, _counters, _report, _settings, _time) = (queue, sinks, counters, report, settings, time);
+        (_queue, _sinks, _counters, _report, _time) = (queue, sinks, counters, report, time);
+        (_settings, _applied) = (settings, settings);
+        sinks.Configure(settings);
         _thread = new Thread(Run) { IsBackground = true, Name = "TypedConfig.Logging" };
-        WithoutContext.Run(() =>
-        {
-            _thread.Start();
-            return 0;
-        });
+        _thread.UnsafeStart();
     }
 
     /// <summary>How long the record that waited longest of those written last was on its way.</summary>

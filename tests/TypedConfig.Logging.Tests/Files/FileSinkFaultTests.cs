@@ -1,13 +1,9 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace TypedConfig.Tests.Files;
 
 public sealed class FileSinkFaultTests : IDisposable
 {
-    private const int FileSizeResource = 1;
-    private const int FileSizeSignal = 25;
-    private const nint IgnoreSignal = 1;
 
     private readonly LogFolder _folder = new();
 
@@ -41,12 +37,12 @@ public sealed class FileSinkFaultTests : IDisposable
                 var next = 0;
                 foreach (var limit in new nuint[] { 1_000_000, 1_000_001, 1_001_234, 1_200_000 })
                 {
-                    LimitFiles(limit);
+                    ChildTest.LimitFiles(limit);
                     next += await WriteUntilFull(sink, length, next);
                     Assert.Equal(Enumerable.Range(0, next), _folder.Numbers(name));
                 }
 
-                LimitFiles(nuint.MaxValue);
+                ChildTest.LimitFiles(nuint.MaxValue);
                 await sink.WriteAsync(LogFolder.Batch(100, length, next), Cancellation);
                 Assert.Equal(Enumerable.Range(0, next + 100), _folder.Numbers(name));
             }
@@ -60,9 +56,9 @@ public sealed class FileSinkFaultTests : IDisposable
         await ChildTest.Run(async () =>
         {
             using var sink = _folder.Sink(LogFolder.Options(_folder["app.log"]) with { MaxSize = 10_000 });
-            LimitFiles(20_000);
+            ChildTest.LimitFiles(20_000);
             var fault = await Fault(sink, [.. LogFolder.Batch(100, 150), LogFolder.Record(0, 100, 30_000), LogFolder.Record(0, 101)]);
-            LimitFiles(nuint.MaxValue);
+            ChildTest.LimitFiles(nuint.MaxValue);
             Assert.Equal(100, fault.Written);
             Assert.Equal(Enumerable.Range(0, 100), _folder.Names.SelectMany(_folder.Numbers).Order());
             await sink.WriteAsync(LogFolder.Batch(1, 0, 7), Cancellation);
@@ -230,24 +226,5 @@ public sealed class FileSinkFaultTests : IDisposable
         {
             File.SetUnixFileMode(path, (UnixFileMode)mode);
         }
-    }
-
-    /// <summary>As when a disk is full, a write stops half-way: no file of this process may grow beyond that.</summary>
-    private static void LimitFiles(nuint bytes)
-    {
-        Signal(FileSizeSignal, IgnoreSignal);
-        Assert.Equal(0, SetLimit(FileSizeResource, new Limits { Current = bytes, Maximum = nuint.MaxValue }));
-    }
-
-    [DllImport("libc", EntryPoint = "setrlimit")]
-    private static extern int SetLimit(int resource, in Limits limits);
-
-    [DllImport("libc", EntryPoint = "signal")]
-    private static extern nint Signal(int signal, nint handler);
-
-    private struct Limits
-    {
-        public nuint Current;
-        public nuint Maximum;
     }
 }

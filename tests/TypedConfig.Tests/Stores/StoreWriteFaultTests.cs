@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TypedConfig.Tests.Files;
 
@@ -7,9 +6,6 @@ namespace TypedConfig.Tests.Stores;
 /// <summary>A store's file cannot be written, or not be read any more, with the real refusals of the system.</summary>
 public sealed class StoreWriteFaultTests
 {
-    private const int FileSizeResource = 1;
-    private const int FileSizeSignal = 25;
-    private const nint IgnoreSignal = 1;
 
     private static readonly string[] Names = ["store.json", "store.yaml"];
 
@@ -128,28 +124,8 @@ public sealed class StoreWriteFaultTests
     /// <summary>As when a disk is full, a write stops half-way: no file of this process may grow beyond 4 KiB.</summary>
     private static Undo LimitFiles()
     {
-        Signal(FileSizeSignal, IgnoreSignal);
-        var limit = new Limits { Maximum = nuint.MaxValue };
-        Set(4096);
-        return new Undo(() => Set(nuint.MaxValue));
-
-        void Set(nuint bytes)
-        {
-            limit.Current = bytes;
-            Assert.Equal(0, SetLimit(FileSizeResource, limit));
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "setrlimit")]
-    private static extern int SetLimit(int resource, in Limits limits);
-
-    [DllImport("libc", EntryPoint = "signal")]
-    private static extern nint Signal(int signal, nint handler);
-
-    private struct Limits
-    {
-        public nuint Current;
-        public nuint Maximum;
+        ChildTest.LimitFiles(4096);
+        return new Undo(static () => ChildTest.LimitFiles(nuint.MaxValue));
     }
 
     private sealed class Undo(Action undo) : IDisposable
