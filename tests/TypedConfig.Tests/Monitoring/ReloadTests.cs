@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedConfig.Tests.Monitoring;
 
-public sealed class ReloadTests : IDisposable
+public sealed class ReloadTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
@@ -16,7 +16,14 @@ public sealed class ReloadTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _monitor.Dispose();
+    /// <summary>A monitor reads once more right after its start.</summary>
+    public async ValueTask InitializeAsync() => await _monitor.ReloadAsync(Cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        _monitor.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task ResultSaysWhatTheReloadCameTo()

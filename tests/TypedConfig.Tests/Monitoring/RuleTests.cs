@@ -15,7 +15,7 @@ public sealed class RuleTests
         var told = new Calls<string>();
         using var subscription = monitor.OnRejected(rejection => told.Add(rejection.ToString()));
 
-        source.Publish(("database:min_pool", "60"), ("database:pool_size", "50"));
+        source.Swap(("database:min_pool", "60"), ("database:pool_size", "50"));
         var refused = await monitor.ReloadAsync(Cancellation);
 
         const string Error = "database.min_pool = 60: the pool's minimum cannot exceed its size (database.min_pool <= database.pool_size, database.pool_size = 50)    (LiveSource)";
@@ -24,7 +24,7 @@ public sealed class RuleTests
         Assert.Equal(Error, await told.Next());
         Assert.Equal((5, 50, ConfigState.Rejected), (monitor.Config.Database.MinPool, monitor.Config.Database.PoolSize, monitor.Status.State));
 
-        source.Publish(("database:min_pool", "60"), ("database:pool_size", "60"));
+        source.Swap(("database:min_pool", "60"), ("database:pool_size", "60"));
         Assert.Equal(ConfigReloadOutcome.Changed, (await monitor.ReloadAsync(Cancellation)).Outcome);
         Assert.Equal((60, 60, ConfigState.Valid), (monitor.Config.Database.MinPool, monitor.Config.Database.PoolSize, monitor.Status.State));
     }

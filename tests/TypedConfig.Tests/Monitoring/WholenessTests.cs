@@ -25,6 +25,7 @@ public sealed class WholenessTests
         await using var snapshots = new ReaderLoop(() => Difference(monitor.Config.Snapshot()));
         await using var views = new ReaderLoop(() => Difference(options.CurrentValue));
 
+        await monitor.ReloadAsync(Cancellation);
         for (var i = 1; i <= Reloads; i++)
         {
             source.Swap(Pair(i));
@@ -73,6 +74,7 @@ public sealed class WholenessTests
         var seen = new Calls<(int, int)>();
         using var subscription = monitor.OnChange(change => seen.Add((change.Current.Left.A, change.Current.Right.B)));
 
+        await monitor.ReloadAsync(Cancellation);
         source.SwitchInTheMiddle("1", "2");
         var result = await monitor.ReloadAsync(Cancellation);
 
@@ -109,6 +111,7 @@ public sealed class WholenessTests
         var refused = new Calls<ConfigRejection>();
         using var subscription = monitor.OnRejected(refused.Add);
 
+        await monitor.ReloadAsync(Cancellation);
         source.SwitchInTheMiddle("broken", "2");
         Assert.Equal(ConfigReloadOutcome.Changed, (await monitor.ReloadAsync(Cancellation)).Outcome);
         Assert.Equal((2, 0), (monitor.Config.Left.A, refused.Count));

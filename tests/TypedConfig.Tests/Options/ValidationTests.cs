@@ -25,12 +25,12 @@ public sealed class ValidationTests
         using var services = Services();
         var monitor = services.GetRequiredService<ConfigMonitor<AppConfig>>();
 
-        _source.Publish(("database:pool_size", "5"));
+        _source.Swap(("database:pool_size", "5"));
         var refused = await monitor.ReloadAsync(Cancellation);
         Assert.Equal("Rejected\nthe pool must be even\ndatabase: 5 is odd", refused.ToString());
         Assert.Equal(2, services.GetRequiredService<AppConfig>().Database.PoolSize);
 
-        _source.Publish(("database:pool_size", "6"));
+        _source.Swap(("database:pool_size", "6"));
         Assert.Equal(ConfigReloadOutcome.Changed, (await monitor.ReloadAsync(Cancellation)).Outcome);
     }
 
