@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds a project of FILES C# files and a schema of KEYS keys from the package, and writes what the analyzers took, ours beside the SDK's own,
-# to benchmarks/results/AnalyzerCost.md. usage: analyzers.sh [FILES] [KEYS]
+# Builds a project of FILES C# files and a schema of KEYS keys from the package, and records what the analyzers took, ours beside the SDK's own.
+# Called by run.sh, which says where the results go. usage: analyzers.sh [FILES] [KEYS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -67,15 +67,14 @@ measure() {
   awk '/^ *(<?[0-9.]+) +<?[0-9]+ +[A-Za-z].*, Version=/ { gsub("<", ""); name = $3; sub(",", "", name); print name, $1 }' "$work/log"
 }
 
-for round in 1 2 3; do measure; done | awk -v files="$files" -v keys="$keys" '
+# Sum over threads, median of three builds, in relation to the analyzers of the SDK. The generator is no analyzer; its first run in a fresh compiler is
+# shown beside them.
+mapfile -t rows < <(for round in 1 2 3; do measure; done | awk '
   { n[$1]++; value[$1, n[$1]] = $2 }
   function median(name,   a, b, c) { a = value[name, 1]; b = value[name, 2]; c = value[name, 3]; return a < b ? (b < c ? b : (a < c ? c : a)) : (a < c ? a : (b < c ? c : b)) }
   END {
-    for (name in n) if (name ~ /^(TypedConfig|Microsoft\.CodeAnalysis)/) { if (name ~ /^TypedConfig.Analyzers/) ours += median(name); else if (name ~ /^Microsoft/) sdk += median(name) }
-    printf "Time that analyzers took in a build of %d C# files and %d schema keys (sum over threads, median of three builds), in relation to the analyzers of the SDK. The generator is no analyzer; its first run in a fresh compiler is shown beside them.\n\n", files, keys
-    print "| assembly | ratio |\n|---|---|"
-    for (name in n) if (name ~ /^(TypedConfig|Microsoft\.CodeAnalysis)/) printf "| %s | %.3f |\n", name, median(name) / sdk | "sort"
-    close("sort")
-    printf "| **analyzers of TypedConfig** | **%.3f** |\n", ours / sdk
-  }' > "$root/benchmarks/results/AnalyzerCost.md"
-cat "$root/benchmarks/results/AnalyzerCost.md"
+    for (name in n) if (name ~ /^TypedConfig.Analyzers/) ours += median(name); else if (name ~ /^Microsoft\.CodeAnalysis/) sdk += median(name)
+    printf "%s\n%s\n%.3f\n%s\n", "analyzers of TypedConfig", "all", ours / sdk, "times the time of the analyzers of the SDK"
+    for (name in n) if (name ~ /^TypedConfig/) printf "%s\n\n%.3f\n%s\n", name, median(name) / sdk, "times the time of the analyzers of the SDK"
+  }')
+dotnet "$BENCHMARKS" record "$RESULTS" analyzers "Analyzers in a build of $files C# files and $keys schema keys" "${rows[@]}"

@@ -1,57 +1,52 @@
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Perfolizer.Horology;
+using System.Globalization;
 using TypedConfig.Benchmarks;
 
-var selection = new Selection(args);
-var artifacts = Path.Combine(Environment.CurrentDirectory, "BenchmarkDotNet.Artifacts");
-if (args.Contains(StoreRun.Argument))
+// One part of the measurements for each run of the program: benchmarks/run.sh knows them all.
+var isQuick = args.Contains("--quick");
+string[] names = [.. args.Skip(2).Where(static argument => argument != "--quick")];
+switch (args)
 {
-    try
-    {
-        await StoreRun.RunAsync(selection.IsQuick, [.. args.Where(static argument => !argument.StartsWith('-'))], Path.Combine(artifacts, "results"));
-    }
-    catch (InvalidOperationException exception)
-    {
-        await Console.Error.WriteLineAsync(exception.Message);
-        Environment.ExitCode = 1;
-    }
+    case ["benchmarks", var folder, ..]:
+        BenchmarkRun.Run(isQuick, names, new ResultFolder(folder));
+        break;
+    case ["latencies", var folder, ..]:
+        foreach (var subject in LatencySubject.All.Where(subject => names.Length == 0 || names.Contains(subject.Name)))
+        {
+            new ResultFolder(folder).Note(await LatencyRunner.RunAsync(subject, isQuick));
+        }
 
-    return;
+        break;
+    case ["stores", var folder, ..]:
+        await StoreRun.RunAsync(isQuick, names, new ResultFolder(folder));
+        break;
+    case ["logs", var folder, ..]:
+        LogRun.Run(isQuick, new ResultFolder(folder));
+        break;
+    case ["processes", var folder, ..]:
+        await ProcessRun.RunAsync(isQuick, names, new ResultFolder(folder));
+        break;
+    case ["footprint", var folder, ..]:
+        await FootprintRun.RunAsync(isQuick, new ResultFolder(folder));
+        break;
+    case ["starts", var folder, ..]:
+        await StartRun.RunAsync(isQuick, new ResultFolder(folder));
+        break;
+    case ["record", var folder, var subject, var title, .. var rows]:
+        new ResultFolder(folder).Note(subject, title, "", [.. rows.Chunk(4).Select(row => new Measurement(subject, row[0], row[1]) { Median = double.Parse(row[2], CultureInfo.InvariantCulture), Unit = row[3] })]);
+        break;
+    case ["summary", var folder, var versions]:
+        var missing = Summary.Write(new ResultFolder(folder), versions);
+        Console.Error.Write(string.Concat(missing.Select(static one => $"not measured: {one}\n")));
+        break;
+    case ["start", var way, var path]:
+        Start.Run(way, path);
+        break;
+    case ["follow", var way, var address]:
+        await Follower.RunAsync(way, address);
+        break;
+    default:
+        Console.Error.WriteLine("usage: PART FOLDER [--quick] [NAME…], as benchmarks/run.sh does");
+        return 2;
 }
 
-if (args.Contains(LogRun.Argument))
-{
-    await LogRun.RunAsync(selection.IsQuick, Path.Combine(artifacts, "results"));
-    return;
-}
-
-// In one process, so that product, peer and floor run on the same machine state.
-var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
-var config = ManualConfig.CreateEmpty()
-    .AddJob(selection.IsQuick
-        ? job.WithIterationCount(2).WithWarmupCount(1).WithIterationTime(TimeInterval.FromMilliseconds(50))
-        : job.WithIterationCount(9).WithWarmupCount(4))
-    .AddColumnProvider(DefaultColumnProviders.Instance)
-    .AddColumn(StatisticColumn.Median)
-    .AddDiagnoser(MemoryDiagnoser.Default)
-    .AddExporter(MarkdownExporter.GitHub)
-    .AddLogger(ConsoleLogger.Default)
-    .WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Value))
-    .WithArtifactsPath(artifacts);
-if (selection.HasBenchmarks)
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(selection.Arguments, config);
-}
-
-foreach (var subject in selection.Latencies)
-{
-    await LatencyRunner.RunAsync(subject, selection.IsQuick, Path.Combine(artifacts, "results"));
-}
+return 0;

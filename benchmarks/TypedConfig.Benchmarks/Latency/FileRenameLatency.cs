@@ -9,8 +9,8 @@ internal static class FileRenameLatency
     private const int Rounds = 50;
 
     public static LatencySubject Subject { get; } = new(
-        nameof(FileRenameLatency),
-        "goal 20, a rename of 1,000 keys until the typed value is in place",
+        "file-rename",
+        "Goal 20: a rename of 1,000 keys until the typed value is in place",
         new("stock JSON file, reloadOnChange", Rounds, () => Task.FromResult(Stock())),
         new("TypedConfig, YAML file", Rounds, () => Task.FromResult(Ours("settings.yaml", static (builder, path) => builder.AddYamlFile(path, optional: false, reloadOnChange: true)))),
         new("TypedConfig, JSON file", Rounds, () => Task.FromResult(Ours("settings.json", static (builder, path) => builder.AddLastGoodJsonFile(path, reloadOnChange: true)))),

@@ -8,22 +8,19 @@ internal static class LatencyRunner
 
     private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(30);
 
-    public static async Task RunAsync(LatencySubject subject, bool isQuick, string folder)
+    public static async Task<TimedTable> RunAsync(LatencySubject subject, bool isQuick)
     {
-        Console.WriteLine($"// {subject.Name}: {subject.Summary}");
-        var results = new List<LatencyResult>();
+        Console.WriteLine($"// {subject.Name}: {subject.Title}");
+        var rows = new List<TimedRow>();
         foreach (var way in subject.Ways)
         {
-            results.Add(await RunAsync(way, isQuick));
+            rows.Add(await RunAsync(way, isQuick) with { Peer = rows.Find(row => row.Size == way.Size) });
         }
 
-        var table = LatencyTable.Of(results);
-        Console.WriteLine(table);
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"TypedConfig.Benchmarks.{subject.Name}-report-github.md"), table);
+        return new TimedTable(subject.Name, subject.Title, "Changes come 30 to 90 ms apart, by polling further. Bytes are those of the whole process.", rows);
     }
 
-    private static async Task<LatencyResult> RunAsync(LatencyWay way, bool isQuick)
+    private static async Task<TimedRow> RunAsync(LatencyWay way, bool isQuick)
     {
         using var @case = await way.Open();
         var random = new Random(1);
@@ -35,16 +32,14 @@ internal static class LatencyRunner
             rounds.Add(await @case.MeasureAsync(FirstValue + round));
         }
 
-        return new LatencyResult(way.Name, @case.Limit, rounds[warmUps..]);
+        rounds.RemoveRange(0, warmUps);
+        return new TimedRow(way.Name, [.. rounds.Select(static round => round.Time?.TotalNanoseconds)]) { Size = way.Size, Bytes = [.. rounds.Select(static round => (double)round.Bytes)] };
     }
 
     private static (int WarmUps, int Counted) RoundsOf(LatencyWay way, bool isQuick) => way.Rounds switch
     {
         1 => (0, 1),
-        var rounds when isQuick => (1, Math.Max(1, rounds / 10)),
+        var rounds when isQuick => (1, Math.Max(1, rounds / 25)),
         var rounds => (WarmUps, rounds),
     };
 }
-
-/// <summary>What the counted rounds of one way gave.</summary>
-internal sealed record LatencyResult(string Name, TimeSpan Limit, IReadOnlyList<LatencyRound> Rounds);

@@ -1,10 +1,10 @@
 namespace TypedConfig.Benchmarks;
 
-/// <summary>Ways for the same change to arrive, the first of which is the peer that the others are compared with.</summary>
+/// <summary>Ways for the same change to arrive. The first of each size is the peer that the others of that size are compared with.</summary>
 /// <param name="Name">The name of its table.</param>
-/// <param name="Summary">The goal, in a line.</param>
+/// <param name="Title">The goal, in a line.</param>
 /// <param name="Ways">What is measured, one after the other.</param>
-internal sealed record LatencySubject(string Name, string Summary, params LatencyWay[] Ways)
+internal sealed record LatencySubject(string Name, string Title, params IReadOnlyList<LatencyWay> Ways)
 {
     public static IReadOnlyList<LatencySubject> All { get; } =
     [
@@ -19,4 +19,8 @@ internal sealed record LatencySubject(string Name, string Summary, params Latenc
 /// <param name="Name">What is measured.</param>
 /// <param name="Rounds">How many changes.</param>
 /// <param name="Open">Sets it up.</param>
-internal sealed record LatencyWay(string Name, int Rounds, Func<Task<LatencyCase>> Open);
+internal sealed record LatencyWay(string Name, int Rounds, Func<Task<LatencyCase>> Open)
+{
+    /// <summary>How much of it, as in <see cref="Measurement.Size"/>.</summary>
+    public string Size { get; init; } = "";
+}

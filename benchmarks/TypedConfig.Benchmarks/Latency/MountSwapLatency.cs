@@ -10,8 +10,8 @@ internal static class MountSwapLatency
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(4);
 
     public static LatencySubject Subject { get; } = new(
-        nameof(MountSwapLatency),
-        "goal 21, a swap of ..data until the typed value is in place",
+        "mount-swap",
+        "Goal 21: a swap of ..data until the typed value is in place",
         new("stock JSON file, polling", 10, () => Task.FromResult(Polling(Stock))),
         new("stock JSON file, events", 1, () => Task.FromResult(Stock(TimeSpan.Zero))),
         new("TypedConfig, YAML file, events", 50, () => Task.FromResult(Ours(TimeSpan.FromMilliseconds(60)))),

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using TypedConfig.Tests;
 
 namespace TypedConfig.Benchmarks;
@@ -11,55 +9,54 @@ namespace TypedConfig.Benchmarks;
 /// </summary>
 internal static class LogRun
 {
-    /// <summary>What chooses this run on the command line.</summary>
-    public const string Argument = "--logs";
-
     private const int Burst = 4_000;
 
     /// <param name="isQuick">Whether to run only a moment.</param>
-    /// <param name="folder">Where the page goes; what is there already stays.</param>
-    public static async Task RunAsync(bool isQuick, string folder)
+    /// <param name="results">Where the tables go.</param>
+    public static void Run(bool isQuick, ResultFolder results)
     {
         var (rounds, records) = isQuick ? (1, 20_000) : (7, 400_000);
-        Func<string>[] subjects = Environment.ProcessorCount == 1 ? [() => Throughput(rounds, records)] : [() => Calls(isQuick ? 10 : 400), () => Throughput(rounds, records)];
-        Directory.CreateDirectory(folder);
-        var page = Path.Combine(folder, "logs.md");
-        if (!File.Exists(page))
+        if (Environment.ProcessorCount > 1)
         {
-            await File.WriteAllTextAsync(page, string.Create(CultureInfo.InvariantCulture, $"# Logs\n\n{StoreRun.Processor()}, {Environment.ProcessorCount} logical processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; `benchmarks/logs.sh`.\n"));
+            results.Note(Calls(isQuick ? 10 : 400));
         }
 
-        foreach (var subject in subjects)
-        {
-            var table = subject();
-            Console.WriteLine(table);
-            await File.AppendAllTextAsync(page, "\n" + table);
-        }
+        results.Note(Throughput(rounds, records));
     }
 
-    private static string Calls(int rounds)
+    private static TimedTable Calls(int rounds)
     {
         using var folder = new TempFolder();
         LogPeer[] peers = Peers(folder);
-        LogRow[] rows = [.. peers.Select(static peer => new LogRow(peer.Name))];
+        var (times, bytes) = (peers.Select(static _ => new List<double?>()).ToArray(), peers.Select(static _ => new List<double>()).ToArray());
         for (var round = -rounds / 10; round < rounds; round++)
         {
             for (var i = 0; i < peers.Length; i++)
             {
-                Measure(peers[i], round < 0 ? null : rows[i]);
+                var (time, allocated) = Measure(peers[i]);
+                if (round >= 0)
+                {
+                    times[i].Add(time);
+                    bytes[i].Add(allocated);
+                }
+
                 peers[i].Flush();
             }
         }
 
         Array.ForEach(peers, static peer => peer.Dispose());
-        return LogRow.Table("A call, for who makes it", $"Four values as JSON to a file in the background; bursts of {Burst}.", rows, rows[2], rows[3], rows[4]);
+        return new TimedTable(
+            "log-call",
+            "Goal 13: a log call, for who makes it",
+            $"Four values as JSON to a file in the background; bursts of {Burst}, between which each logger writes to the end.",
+            Rows([.. peers.Select((peer, i) => new TimedRow(peer.Name, times[i]) { Bytes = bytes[i] })], peer: 2));
     }
 
-    private static string Throughput(int rounds, int records)
+    private static TimedTable Throughput(int rounds, int records)
     {
         using var folder = new TempFolder();
-        Func<string, LogPeer>[] makers = [static path => new OurPeer("ours", path), static path => new SerilogPeer(path), static path => new NLogPeer(path)];
-        LogRow[] rows = [new("ours"), new("Serilog"), new("NLog"), new("raw write of our bytes")];
+        (string Name, Func<string, LogPeer> Make)[] makers = [("TypedConfig", static path => new OurPeer("TypedConfig", path)), ("Serilog", static path => new SerilogPeer(path)), ("NLog", static path => new NLogPeer(path))];
+        var (times, raw) = (makers.Select(static _ => new List<double?>()).ToArray(), new List<double?>());
 
         // With one processor it takes seconds until the runtime has compiled for good what runs often.
         for (var round = -rounds - 1; round < rounds; round++)
@@ -67,36 +64,35 @@ internal static class LogRun
             for (var i = 0; i < makers.Length; i++)
             {
                 var path = Path.Combine(folder.Path, $"{i}.log");
-                var took = Whole(makers[i], path, records);
-                Add(rows[i], round, took, records);
+                Add(times[i], round, Whole(makers[i].Make, path, records), records);
                 if (i == 0)
                 {
-                    Add(rows[3], round, RawWrite(path, path + ".raw"), records);
+                    Add(raw, round, RawWrite(path, path + ".raw"), records);
                 }
 
                 File.Delete(path);
             }
         }
 
-        return LogRow.Table(
-            $"Records to a file, from the first call to the last byte, {Environment.ProcessorCount} processor{(Environment.ProcessorCount == 1 ? "" : "s")}",
+        return new TimedTable(
+            $"log-file-{Environment.ProcessorCount}",
+            $"Goal 14: records to a file, from the first call to the last byte, {Environment.ProcessorCount} processor{(Environment.ProcessorCount == 1 ? "" : "s")}",
             $"{records} records of one thread, without a pause: who logs waits where a queue is full.",
-            rows,
-            rows[1],
-            rows[2],
-            rows[3]);
+            Rows([.. makers.Select((maker, i) => new TimedRow(maker.Name, times[i])), new TimedRow("floor: a raw write of our bytes", raw)], peer: 1));
     }
+
+    private static TimedRow[] Rows(TimedRow[] rows, int peer) => [.. rows.Select(row => row with { Peer = rows[peer] })];
 
     private static LogPeer[] Peers(TempFolder folder) =>
     [
-        new OurPeer("ours", Path.Combine(folder.Path, "ours.log")),
+        new OurPeer("TypedConfig", Path.Combine(folder.Path, "ours.log")),
         new OurPeer("[LoggerMessage] through our pipeline", Path.Combine(folder.Path, "stock.log"), isStock: true),
         new SerilogPeer(Path.Combine(folder.Path, "serilog.log")),
         new NLogPeer(Path.Combine(folder.Path, "nlog.log")),
         new FloorPeer(Path.Combine(folder.Path, "floor.log")),
     ];
 
-    private static void Measure(LogPeer peer, LogRow? row)
+    private static (double Nanoseconds, double Bytes) Measure(LogPeer peer)
     {
         var (bytes, started) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
         for (var i = 0; i < Burst; i++)
@@ -104,8 +100,7 @@ internal static class LogRun
             peer.Log(i);
         }
 
-        row?.Times.Add(Stopwatch.GetElapsedTime(started).TotalNanoseconds / Burst);
-        row?.Bytes.Add((GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)Burst);
+        return (Stopwatch.GetElapsedTime(started).TotalNanoseconds / Burst, (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)Burst);
     }
 
     private static TimeSpan Whole(Func<string, LogPeer> make, string path, int records)
@@ -134,11 +129,11 @@ internal static class LogRun
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static void Add(LogRow row, int round, TimeSpan took, int records)
+    private static void Add(List<double?> times, int round, TimeSpan took, int records)
     {
         if (round >= 0)
         {
-            row.Times.Add(took.TotalNanoseconds / records);
+            times.Add(took.TotalNanoseconds / records);
         }
     }
 }

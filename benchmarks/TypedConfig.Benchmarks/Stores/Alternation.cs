@@ -38,8 +38,8 @@ internal sealed class Alternation : IAsyncDisposable
     }
 
     /// <summary>A row of a table: the times of a way between two stations.</summary>
-    public StoreRow Row(StoreWay way, Station from, Station to, string? what = null) =>
-        new(what is null ? way.Name : $"{way.Name}: {what}", [.. _rounds[way].Select(round => round.Between(from, to))]) { Bytes = way.CountsBytes ? [.. _rounds[way].Select(static round => round.Bytes)] : [] };
+    public TimedRow Row(StoreWay way, Station from, Station to, string? what = null) =>
+        new(what is null ? way.Name : $"{way.Name}: {what}", [.. _rounds[way].Select(round => round.Between(from, to)?.TotalNanoseconds)]) { Bytes = way.CountsBytes ? [.. _rounds[way].Select(static round => (double)round.Bytes)] : [] };
 
     public async ValueTask DisposeAsync()
     {

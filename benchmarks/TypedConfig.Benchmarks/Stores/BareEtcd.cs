@@ -17,7 +17,9 @@ internal sealed class BareEtcd(string endpoint, string key) : IDisposable
     }
 
     /// <summary>Begins to watch.</summary>
-    public async Task WatchAsync(ChangeTrace trace)
+    /// <param name="received">Called for bytes that have come.</param>
+    /// <param name="see">Called for each value.</param>
+    public async Task WatchAsync(Action received, Action<int> see)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/watch") { Content = new StringContent($$$"""{"create_request":{"key":"{{{Encoded(key)}}}"}}""") };
         var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _end.Token);
@@ -26,7 +28,7 @@ internal sealed class BareEtcd(string endpoint, string key) : IDisposable
         // The first line says that the watch has begun.
         var buffer = new byte[16 * 1024];
         await stream.ReadAtLeastAsync(buffer, 1, cancellationToken: _end.Token);
-        _ = FollowAsync(stream, buffer, trace);
+        _ = FollowAsync(stream, buffer, received, see);
     }
 
     public void Dispose()
@@ -49,20 +51,19 @@ internal sealed class BareEtcd(string endpoint, string key) : IDisposable
         return StoreContent.Parse(Convert.FromBase64String(Encoding.ASCII.GetString(text[..text.IndexOf((byte)'"')])));
     }
 
-    private async Task FollowAsync(Stream stream, byte[] buffer, ChangeTrace trace)
+    private async Task FollowAsync(Stream stream, byte[] buffer, Action received, Action<int> see)
     {
         try
         {
             for (var end = 0; ;)
             {
                 end += await stream.ReadAtLeastAsync(buffer.AsMemory(end), 1, cancellationToken: _end.Token);
-                trace.Note(Station.Received);
+                received();
                 for (int length; (length = buffer.AsSpan(0, end).IndexOf((byte)'\n')) >= 0; end -= length + 1)
                 {
                     if (ValueIn(buffer.AsSpan(0, length)) is { } value)
                     {
-                        trace.See(Station.Visible, value);
-                        trace.See(Station.Told, value);
+                        see(value);
                     }
 
                     buffer.AsSpan(length + 1, end - length - 1).CopyTo(buffer);

@@ -8,6 +8,9 @@ internal static class EtcdWays
     private const string Namespace = "benchmark";
     private const string Environment = "Production";
 
+    /// <summary>The key that changes, as etcd has it.</summary>
+    public const string Key = $"/config/{Namespace}/{Environment}/{StoreContent.Key}";
+
     public static EtcdStoreOptions Options => new() { Namespace = Namespace, Environment = Environment };
 
     /// <summary>The peer: one bare client puts, another one watches.</summary>
@@ -15,7 +18,11 @@ internal static class EtcdWays
     {
         var (reader, writer) = (new BareEtcd(server.Endpoint, "/bare/" + StoreContent.Key), new BareEtcd(server.Endpoint, "/bare/" + StoreContent.Key));
         var way = new StoreWay { Name = name, Change = writer.PutAsync };
-        await reader.WatchAsync(way.Trace);
+        await reader.WatchAsync(() => way.Trace.Note(Station.Received), value =>
+        {
+            way.Trace.See(Station.Visible, value);
+            way.Trace.See(Station.Told, value);
+        });
         return way.With(writer).With(reader);
     }
 
@@ -30,14 +37,14 @@ internal static class EtcdWays
     /// <summary>Another program writes.</summary>
     public static async Task<StoreWay> OpenForOthersAsync(EtcdServer server, string name, bool countsBytes = false)
     {
-        var writer = new BareEtcd(server.Endpoint, $"/config/{Namespace}/{Environment}/{StoreContent.Key}");
+        var writer = new BareEtcd(server.Endpoint, Key);
         return await FollowAsync(server, new StoreWay { Name = name, Change = writer.PutAsync, CountsBytes = countsBytes }.With(writer));
     }
 
-    public static async Task FillAsync(EtcdServer server)
+    public static async Task FillAsync(EtcdServer server, int keys = StoreContent.Keys)
     {
         await using var store = Store(server);
-        await StoreContent.FillAsync(store);
+        await StoreContent.FillAsync(store, keys);
     }
 
     private static EtcdConfigStore Store(EtcdServer server) => new(server.Endpoint, Options);

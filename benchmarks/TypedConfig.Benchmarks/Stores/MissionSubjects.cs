@@ -9,7 +9,7 @@ internal sealed class MissionSubjects(double scale)
 {
     private const int WarmUps = 3;
 
-    public async Task<StoreTable> LimitsAsync()
+    public async Task<TimedTable> LimitsAsync()
     {
         await using var server = await RedisServer.StartAsync();
         await RedisWays.FillAsync(server);
@@ -22,21 +22,22 @@ internal sealed class MissionSubjects(double scale)
 
         await using var turns = new Alternation(memory, renamed, written, redis, reading);
         await turns.RunAsync(Rounds(1000), WarmUps);
-        return new StoreTable(
+        return new TimedTable(
+            "store-limits",
             "Reads, writes and changes with 10,000 keys",
             "Changes come 15 to 75 ms apart, each way in its turn.",
             [
-                turns.Row(memory, Station.Begun, Station.Visible, "visible") with { Goal = "P99 < 10 ms" },
-                turns.Row(renamed, Station.Begun, Station.Visible, "visible") with { Goal = "P99 < 100 ms" },
-                turns.Row(written, Station.Begun, Station.Returned, "the call") with { Goal = "P99 < 200 ms" },
+                turns.Row(memory, Station.Begun, Station.Visible, "visible"),
+                turns.Row(renamed, Station.Begun, Station.Visible, "visible"),
+                turns.Row(written, Station.Begun, Station.Returned, "the call"),
                 turns.Row(written, Station.Begun, Station.Visible, "visible"),
-                turns.Row(reading, Station.Begun, Station.Returned) with { Goal = "P99 < 50 ms" },
-                turns.Row(redis, Station.Begun, Station.Returned, "the call") with { Goal = "P99 < 50 ms" },
-                turns.Row(redis, Station.Begun, Station.Visible, "visible") with { Goal = "P99 < 50 ms" },
+                turns.Row(reading, Station.Begun, Station.Returned),
+                turns.Row(redis, Station.Begun, Station.Returned, "the call"),
+                turns.Row(redis, Station.Begun, Station.Visible, "visible"),
             ]);
     }
 
-    public async Task<StoreTable> StartsAsync()
+    public async Task<TimedTable> StartsAsync()
     {
         await using var redis = await RedisServer.StartAsync();
         await RedisWays.FillAsync(redis);
@@ -58,10 +59,11 @@ internal sealed class MissionSubjects(double scale)
         ];
         await using var turns = new Alternation(ways);
         await turns.RunAsync(Rounds(100), warmUps: 0);
-        return new StoreTable(
+        return new TimedTable(
+            "store-starts",
             "Starts with 10,000 keys: the configuration built, and the typed one created",
             "In a process that runs already. Connections are made anew, and all is read.",
-            [.. ways.Select(way => turns.Row(way, Station.Begun, Station.Returned) with { Goal = "P99 < 500 ms" })]);
+            [.. ways.Select(way => turns.Row(way, Station.Begun, Station.Returned))]);
     }
 
     private static StoreWay Start(string name, Action<IConfigurationBuilder> add)

@@ -4,7 +4,7 @@ namespace TypedConfig.Benchmarks;
 internal static class RedisWays
 {
     /// <summary>The hash of the store.</summary>
-    private const string Hash = "config:";
+    public const string Hash = "config:";
 
     /// <summary>Where our writers tell the other clients what they wrote.</summary>
     private const string Changes = "{config:}:meta:changes:0";
@@ -25,10 +25,10 @@ internal static class RedisWays
         return await FollowAsync(server, way.With(writer), BareRedis.Keyspace(Hash));
     }
 
-    public static async Task FillAsync(RedisServer server)
+    public static async Task FillAsync(RedisServer server, int keys = StoreContent.Keys)
     {
         await using var store = new RedisConfigStore(server.ConnectionString);
-        await StoreContent.FillAsync(store);
+        await StoreContent.FillAsync(store, keys);
     }
 
     private static async Task<StoreWay> FollowAsync(RedisServer server, StoreWay way, string channel)

@@ -15,12 +15,12 @@ internal static class StoreContent
     /// <summary>How many keys at once; etcd takes 127 at most.</summary>
     private const int Batch = 100;
 
-    public static IEnumerable<KeyValuePair<string, JsonElement>> Values() =>
-        SampleSettings.Values(Keys).Select(static pair => KeyValuePair.Create(KeyOf(pair.Key), ValueOf(pair.Value!)));
+    public static IEnumerable<KeyValuePair<string, JsonElement>> Values(int keys = Keys) =>
+        SampleSettings.Values(keys).Select(static pair => KeyValuePair.Create(KeyOf(pair.Key), ValueOf(pair.Value!)));
 
-    public static async Task FillAsync(IConfigStore store)
+    public static async Task FillAsync(IConfigStore store, int keys = Keys)
     {
-        foreach (var batch in Values().Chunk(Batch))
+        foreach (var batch in Values(keys).Chunk(Batch))
         {
             var transaction = new ConfigTransaction();
             foreach (var (key, value) in batch)

@@ -1,37 +1,38 @@
 using BenchmarkDotNet.Attributes;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace TypedConfig.Benchmarks;
 
-/// <summary>Goals 1 and 2: one value read, and the current options object, beside Microsoft.Extensions.Options and a hand-written field.</summary>
+/// <summary>Goals 1 and 2: one value read among many, and the current options object, beside Microsoft.Extensions.Options and a hand-written field.</summary>
 public class ReadBenchmarks
 {
     /// <summary>Single reads are shorter than the clock can tell.</summary>
     private const int Reads = 1_000;
 
     private readonly FloorRoot _floor = new();
-    private AppConfig _config = null!;
-    private IOptionsMonitor<AppConfig.DatabaseSection> _ourMonitor = null!;
+    private SettingsConfig _config = null!;
+    private IOptionsMonitor<SettingsConfig.DatabaseSection> _ourMonitor = null!;
     private IOptionsMonitor<StockDatabase> _stockMonitor = null!;
     private IOptions<StockDatabase> _stockOptions = null!;
+
+    [Params(20, 1_000, 10_000)]
+    public int Keys { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Database:PoolSize"] = "50", ["Database:Host"] = "db" })
-            .Build();
+        var configuration = SampleSettings.InMemory(Keys);
         var services = new ServiceCollection();
-        services.AddTypedConfig<AppConfig>(configuration);
+        services.AddTypedConfig<SettingsConfig>(configuration);
         services.Configure<StockDatabase>(configuration.GetSection("Database"));
         var provider = services.BuildServiceProvider();
-        _config = provider.GetRequiredService<AppConfig>();
-        _ourMonitor = provider.GetRequiredService<IOptionsMonitor<AppConfig.DatabaseSection>>();
+        _config = provider.GetRequiredService<SettingsConfig>();
+        _ourMonitor = provider.GetRequiredService<IOptionsMonitor<SettingsConfig.DatabaseSection>>();
         _stockMonitor = provider.GetRequiredService<IOptionsMonitor<StockDatabase>>();
         _stockOptions = provider.GetRequiredService<IOptions<StockDatabase>>();
         _floor.Publish(new FloorTree());
+        SampleSettings.ThrowUnlessEqual(SampleSettings.PoolSize * Reads, StockMonitor(), StockOptions(), Ours(), Floor(), OurMonitor());
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Reads, Description = "stock IOptionsMonitor.CurrentValue.PoolSize")]

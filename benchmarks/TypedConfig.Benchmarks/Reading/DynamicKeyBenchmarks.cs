@@ -19,13 +19,7 @@ public class DynamicKeyBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var builder = new ConfigurationBuilder().AddInMemoryCollection(SampleSettings.Values(100));
-        for (var i = 1; i < Layers; i++)
-        {
-            builder.AddInMemoryCollection(SampleSettings.Others(100));
-        }
-
-        _configuration = builder.Build();
+        _configuration = SampleSettings.InLayers(Layers);
         _monitor = ConfigMonitor.Create<SettingsConfig>(_configuration);
         _floor = Enumerable.Range(0, 19).ToDictionary(static i => $"database.key_{i}");
         _floor.Add(OurName, SampleSettings.PoolSize);

@@ -13,10 +13,13 @@ public class KeystrokeBenchmarks
     private GeneratorDriver _empty = null!;
     private int _stroke;
 
+    [Params(10, 100, 1_000)]
+    public int Files { get; set; }
+
     [GlobalSetup]
     public void Setup()
     {
-        var project = GeneratedProject.WithFiles(1_000);
+        var project = GeneratedProject.WithFiles(Files);
         _strokes[0] = GeneratedProject.Edited(project, 0);
         _strokes[1] = GeneratedProject.Edited(project, 1);
         var schema = GeneratedProject.Schema(200);

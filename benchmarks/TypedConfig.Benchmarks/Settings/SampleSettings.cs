@@ -51,6 +51,18 @@ internal static class SampleSettings
 
     public static IConfigurationRoot InMemory(int keys) => new ConfigurationBuilder().AddInMemoryCollection(Values(keys)).Build();
 
+    /// <summary>A hundred keys in the lowest layer, and in each other one a hundred that nobody binds.</summary>
+    public static IConfigurationRoot InLayers(int layers)
+    {
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(Values(100));
+        for (var i = 1; i < layers; i++)
+        {
+            builder.AddInMemoryCollection(Others(100));
+        }
+
+        return builder.Build();
+    }
+
     /// <summary>A store that holds the same values under the same keys.</summary>
     public static async Task<MemoryConfigStore> StoreAsync(IEnumerable<KeyValuePair<string, string?>> values)
     {
