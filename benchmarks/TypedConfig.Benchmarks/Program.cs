@@ -38,6 +38,8 @@ switch (args)
         var missing = Summary.Write(new ResultFolder(folder), versions);
         Console.Error.Write(string.Concat(missing.Select(static one => $"not measured: {one}\n")));
         break;
+    case ["gates"]:
+        return await GateRun.RunAsync() ? 0 : 1;
     case ["start", var way, var path]:
         Start.Run(way, path);
         break;

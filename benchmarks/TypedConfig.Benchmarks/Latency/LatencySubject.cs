@@ -13,6 +13,13 @@ internal sealed record LatencySubject(string Name, string Title, params IReadOnl
         FileRenameLatency.Subject,
         MountSwapLatency.Subject,
     ];
+
+    /// <summary>A short run of two ways only.</summary>
+    public async Task<double> RatioAsync(string way, string peer, string size, Func<TimedRow, double> figure)
+    {
+        var table = await LatencyRunner.RunAsync(this with { Ways = [.. Ways.Where(one => one.Size == size && (one.Name == way || one.Name == peer)).Select(static one => one with { Rounds = 15 })] }, isQuick: false);
+        return figure(table.Rows.Single(row => row.Name == way)) / figure(table.Rows.Single(row => row.Name == peer));
+    }
 }
 
 /// <summary>One row of a table.</summary>

@@ -15,7 +15,7 @@ internal static class LogRun
     /// <param name="results">Where the tables go.</param>
     public static void Run(bool isQuick, ResultFolder results)
     {
-        var (rounds, records) = isQuick ? (1, 20_000) : (7, 400_000);
+        var (rounds, records) = isQuick ? (2, 10_000) : (7, 400_000);
         if (Environment.ProcessorCount > 1)
         {
             results.Note(Calls(isQuick ? 10 : 400));
