@@ -17,6 +17,7 @@ servers=()
 command -v redis-server >/dev/null || servers+=(redis-server)
 command -v etcd >/dev/null || servers+=(etcd-server)
 command -v etcdctl >/dev/null || servers+=(etcd-client)
+command -v chromium >/dev/null || servers+=(chromium)
 if [ ${#servers[@]} -gt 0 ]; then
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] && apt-cache show "${servers[@]}" >/dev/null 2>&1; then
     (
@@ -29,7 +30,7 @@ if [ ${#servers[@]} -gt 0 ]; then
       apt-get install -y --no-install-recommends "${servers[@]}"
     ) || exit 1
   else
-    echo "Missing: ${servers[*]} (packages of Debian 12). The tests run real Redis and etcd servers." >&2
+    echo "Missing: ${servers[*]} (packages of Debian 12). The tests run real Redis and etcd servers, and a real browser." >&2
     exit 1
   fi
 fi

@@ -20,6 +20,7 @@ public sealed class PackageTests(PackedProduct product)
     [InlineData("TypedConfig.Redis")]
     [InlineData("TypedConfig.Etcd")]
     [InlineData("TypedConfig.Logging")]
+    [InlineData("TypedConfig.AspNetCore")]
     public void PartHoldsItsAssemblyAndSaysWhatItIs(string package)
     {
         Assert.Equal(["README.md", $"{package}.nuspec", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], FilesOf(package));
@@ -30,6 +31,7 @@ public sealed class PackageTests(PackedProduct product)
     {
         var own = $"TypedConfig [{product.Version}] all";
         Assert.Equal([own], DependenciesOf("TypedConfig.Etcd"));
+        Assert.Equal([own], DependenciesOf("TypedConfig.AspNetCore"));
         Assert.Equal(["StackExchange.Redis 1.2.6", own], DependenciesOf("TypedConfig.Redis"));
         Assert.Equal(["Microsoft.Extensions.Logging 10.0.14", own], DependenciesOf("TypedConfig.Logging"));
     }

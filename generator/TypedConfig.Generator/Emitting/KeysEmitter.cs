@@ -53,17 +53,11 @@ internal static class KeysEmitter
     public static void WriteKey(EmitContext context, LeafModel leaf, string name, string declaration, string read)
     {
         var writer = context.Writer;
-        var members = string.Join(",\n", Members(leaf, name));
-        var end = members.Length == 0 ? ";" : "";
         writer.Write($"{declaration} = new(");
-        writer.Indented(() => writer.Write($"{Code.Literal(name)},\n{context.Shapes.ShapeOf(leaf)},\n{read}){end}"));
-        if (members.Length > 0)
-        {
-            writer.Open("");
-            writer.Write(members + ",");
-            writer.Close("};");
-        }
-
+        writer.Indented(() => writer.Write($"{Code.Literal(name)},\n{context.Shapes.ShapeOf(leaf)},\n{read})"));
+        writer.Open("");
+        writer.Write(string.Join(",\n", Members(leaf, name)) + ",");
+        writer.Close("};");
         writer.BlankLine();
     }
 
@@ -120,6 +114,8 @@ internal static class KeysEmitter
         {
             yield return $"Description = {Code.Literal(leaf.Description)}";
         }
+
+        yield return $"Accepts = {Code.Literal(TypeText.Of(leaf.Shape, Markup.None))}";
 
         if (leaf.IsRequired)
         {

@@ -40,6 +40,7 @@ public static class TypedConfigServiceCollectionExtensions
         services.AddSingleton(provider => CreateMonitor<T>(provider, root, configure));
         services.AddSingleton(static provider => provider.GetRequiredService<ConfigMonitor<T>>().Config);
         services.AddScoped<ConfigScope<T>>();
+        services.AddSingleton<IRegisteredConfig>(static provider => new RegisteredConfig<T>(provider.GetRequiredService<ConfigMonitor<T>>()));
 
         var registration = new OptionsRegistration<T>(services);
         registration.Visit("", static config => config.Snapshot());

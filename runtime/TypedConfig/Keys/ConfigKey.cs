@@ -22,6 +22,9 @@ public abstract class ConfigKey
     /// <summary>The schema's description; null if it gives none.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What values it takes, in words: <c>integer, at least 1, at most 1000</c>. Empty if code of an older generator does not say.</summary>
+    public string Accepts { get; init; } = "";
+
     /// <summary>Whether a value has to come from the configuration.</summary>
     public bool IsRequired { get; init; }
 
@@ -46,7 +49,7 @@ public abstract class ConfigKey
     public string? Deprecation { get; init; }
 
     /// <summary>The default in canonical text, <c>***</c> if secret, before those of single environments; null if there is none.</summary>
-    public string? DefaultText => Default is null ? null : IsSecret ? Secret.Mask : Default.ToString();
+    public string? DefaultText => DefaultTextIn(environment: null);
 
     /// <summary>Whether the value is, or contains, a secret.</summary>
     public abstract bool IsSecret { get; }
@@ -99,6 +102,9 @@ public abstract class ConfigKey
 
     /// <summary>Whether an environment has a default of its own.</summary>
     internal bool HasDefaultOf([NotNullWhen(true)] string? environment) => environment is not null && EnvironmentDefaults?.ContainsKey(environment) == true;
+
+    /// <summary>The default that holds in an environment, as <see cref="DefaultText"/>.</summary>
+    internal string? DefaultTextIn(string? environment) => DefaultFor(environment) is { } value ? IsSecret ? Secret.Mask : value.ToString() : null;
 
     /// <summary>The default that holds in an environment; null if there is none.</summary>
     private protected ConfigDefault? DefaultFor(string? environment) => HasDefaultOf(environment) ? EnvironmentDefaults![environment] : Default;

@@ -47,6 +47,10 @@ public sealed class ConfigMonitor<T> : IDisposable
     /// <summary>Whether the configuration has been stale for longer than <see cref="ConfigMonitorOptions.MaxStaleness"/>.</summary>
     internal bool IsTooStale => _reloader.IsTooStale;
 
+    internal Publication<T> Current => _reloader.Current;
+
+    internal Subscribers<ConfigStatus> Readings => _reloader.Readings;
+
     /// <summary>Calls back after every change, on the thread pool, one call at a time and in order.</summary>
     /// <param name="callback">
     /// Is given what changed since its last call. A slow callback holds nobody up: changes that arrive meanwhile come as one. What it throws is

@@ -32,6 +32,7 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
         _changes = new(callbacks);
         Rejections = new(callbacks);
         Objections = new(callbacks);
+        Readings = new(callbacks);
         var schemas = SchemaSet.Of(configuration);
         schemas.Add(T.Schema);
         _inspection = new KeyInspection(T.Schema, schemas, options.UnknownKeys, logger);
@@ -69,6 +70,9 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
 
     public Objections<T> Objections { get; }
 
+    /// <summary>Told after every reload: also one that changes no value may change an origin, or the status.</summary>
+    public Subscribers<ConfigStatus> Readings { get; }
+
     /// <summary>Adds a subscriber that is given what it saw last and what is newest.</summary>
     public IDisposable Subscribe(Action<Publication<T>, Publication<T>> callback)
     {
@@ -86,9 +90,17 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
 
     public Task WhenDelivered() => Task.WhenAll(_changes.WhenDelivered(), Rejections.WhenDelivered());
 
-    public ConfigReloadResult Reload(ReloadRequest request) => _isDisposed
-        ? Result(ConfigReloadOutcome.Unchanged, [])
-        : _telemetry.Measure(() => TryReload(request));
+    public ConfigReloadResult Reload(ReloadRequest request)
+    {
+        if (_isDisposed)
+        {
+            return Result(ConfigReloadOutcome.Unchanged, []);
+        }
+
+        var result = _telemetry.Measure(() => TryReload(request));
+        Readings.Post(Status);
+        return result;
+    }
 
     public void Dispose()
     {
@@ -100,6 +112,7 @@ internal sealed class Reloader<T> : IMonitoring, IDisposable
         T.Schema.Monitors.Remove(this);
         _changes.Clear();
         Rejections.Clear();
+        Readings.Clear();
         _telemetry.Dispose();
     }
 

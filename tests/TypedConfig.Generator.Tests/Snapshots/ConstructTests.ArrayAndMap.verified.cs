@@ -123,7 +123,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             public global::TypedConfig.ConfigKey<global::System.Collections.Frozen.FrozenDictionary<string, string>?> Labels { get; } = new(
                 "lists.labels",
                 global::TypedConfig.Shape.Optional(global::TypedConfig.Shape.Map(global::TypedConfig.Shape.Text(new global::TypedConfig.Constraints { MaxLength = 64 }))),
-                static root => ((global::Acme.AppConfig)root).__current._lists._labels);
+                static root => ((global::Acme.AppConfig)root).__current._lists._labels)
+            {
+                Accepts = "map of string, at most 64 characters",
+            };
 
             /// <inheritdoc cref="ListsSection.Ports"/>
             public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<int>> Ports { get; } = new(
@@ -131,6 +134,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Int32(new global::TypedConfig.Constraints { Min = "1" }), new global::TypedConfig.Constraints { MaxItems = 3, UniqueItems = true }),
                 static root => ((global::Acme.AppConfig)root).__current._lists._ports)
             {
+                Accepts = "array of integer, at least 1, at most 3 items, no two equal",
                 Default = new("[80, 443]", [("0", "80"), ("1", "443")]),
             };
         }

@@ -125,6 +125,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Text())),
                 static root => ((global::Acme.AppConfig)root).__current._cache._hosts)
             {
+                Accepts = "array of string",
                 EnvironmentDefaults = global::TypedConfig.ConfigDefault.ByEnvironment(("production", new("[a, b]", [("0", "a"), ("1", "b")]))),
             };
 
@@ -134,6 +135,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Size(),
                 static root => ((global::Acme.AppConfig)root).__current._cache._size)
             {
+                Accepts = "size in bytes",
                 Default = new("4MiB"),
                 EnvironmentDefaults = global::TypedConfig.ConfigDefault.ByEnvironment(("Staging", new("64MiB")), ("production", new("1GiB"))),
             };

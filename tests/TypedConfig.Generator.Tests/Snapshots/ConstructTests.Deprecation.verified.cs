@@ -134,6 +134,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Int32(),
                 static value => ((global::Acme.AppConfig.PairType)value)._left)
             {
+                Accepts = "integer",
                 IsRequired = true,
                 Deprecation = "Deprecated.",
             };
@@ -181,6 +182,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
                 static root => ((global::Acme.AppConfig)root).__current._cache._size)
             {
+                Accepts = "integer",
                 Deprecation = "renamed in v3. Since v3. Use cache.bytes instead.",
             };
         }
@@ -224,7 +226,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
                 "old.size",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
-                static root => ((global::Acme.AppConfig)root).__current._old._size);
+                static root => ((global::Acme.AppConfig)root).__current._old._size)
+            {
+                Accepts = "integer",
+            };
         }
     }
 }

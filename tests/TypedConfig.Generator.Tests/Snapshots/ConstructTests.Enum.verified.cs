@@ -121,6 +121,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 static root => ((global::Acme.AppConfig)root).__current._log._level)
             {
                 Description = "How much is written.",
+                Accepts = "one of debug, warn-only",
                 Default = new("warn-only"),
             };
         }

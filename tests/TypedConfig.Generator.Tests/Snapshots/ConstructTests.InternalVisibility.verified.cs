@@ -79,6 +79,9 @@ internal sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppCon
         public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
             "size",
             global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
-            static root => ((global::Acme.AppConfig)root).__current._size);
+            static root => ((global::Acme.AppConfig)root).__current._size)
+        {
+            Accepts = "integer",
+        };
     }
 }

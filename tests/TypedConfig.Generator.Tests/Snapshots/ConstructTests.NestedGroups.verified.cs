@@ -153,6 +153,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                     global::TypedConfig.Shape.Int32(),
                     static root => ((global::Acme.AppConfig)root).__current._database._pool._size)
                 {
+                    Accepts = "integer",
                     Default = new("10"),
                 };
             }

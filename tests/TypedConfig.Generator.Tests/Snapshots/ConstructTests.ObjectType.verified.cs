@@ -85,6 +85,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             static root => ((global::Acme.AppConfig)root).__current._upstream)
         {
             Description = "A place to call.",
+            Accepts = "object",
             IsRequired = true,
         };
     }
@@ -138,6 +139,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Text(global::TypedConfig.TextFormat.Hostname),
                 static value => ((global::Acme.AppConfig.EndpointType)value).Host)
             {
+                Accepts = "host name",
                 IsRequired = true,
             };
 
@@ -146,13 +148,17 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Int32(new global::TypedConfig.Constraints { Min = "1", Max = "65535" }),
                 static value => ((global::Acme.AppConfig.EndpointType)value).Port)
             {
+                Accepts = "integer, at least 1, at most 65535",
                 Default = new("443"),
             };
 
             public static readonly global::TypedConfig.ConfigKey<global::Acme.AppConfig.EndpointType.SchemeOption?> Scheme = new(
                 "scheme",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Enum(("http", global::Acme.AppConfig.EndpointType.SchemeOption.Http), ("https", global::Acme.AppConfig.EndpointType.SchemeOption.Https))),
-                static value => ((global::Acme.AppConfig.EndpointType)value).Scheme);
+                static value => ((global::Acme.AppConfig.EndpointType)value).Scheme)
+            {
+                Accepts = "one of http, https",
+            };
         }
 
         /// <summary>One of the values the schema lists.</summary>

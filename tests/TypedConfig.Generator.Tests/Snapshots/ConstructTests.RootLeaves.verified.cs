@@ -89,6 +89,7 @@ public sealed partial class Settings : global::TypedConfig.IConfigRoot<Settings>
             global::TypedConfig.Shape.Int64(),
             static root => ((global::Acme.Payments.Settings)root).__current._limit)
         {
+            Accepts = "integer (64 bits)",
             Default = new("5"),
         };
 
@@ -96,6 +97,9 @@ public sealed partial class Settings : global::TypedConfig.IConfigRoot<Settings>
         public global::TypedConfig.ConfigKey<string?> Title { get; } = new(
             "title",
             global::TypedConfig.Shape.Optional(global::TypedConfig.Shape.Text()),
-            static root => ((global::Acme.Payments.Settings)root).__current._title);
+            static root => ((global::Acme.Payments.Settings)root).__current._title)
+        {
+            Accepts = "string",
+        };
     }
 }

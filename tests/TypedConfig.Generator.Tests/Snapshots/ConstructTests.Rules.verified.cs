@@ -151,7 +151,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<string>?> Hosts { get; } = new(
                 "pool.hosts",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Text())),
-                static root => ((global::Acme.AppConfig)root).__current._pool._hosts);
+                static root => ((global::Acme.AppConfig)root).__current._pool._hosts)
+            {
+                Accepts = "array of string",
+            };
 
             /// <inheritdoc cref="PoolSection.Min"/>
             public global::TypedConfig.ConfigKey<int> Min { get; } = new(
@@ -159,6 +162,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Int32(),
                 static root => ((global::Acme.AppConfig)root).__current._pool._min)
             {
+                Accepts = "integer",
                 Default = new("1"),
             };
 
@@ -166,13 +170,19 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             public global::TypedConfig.ConfigKey<global::Acme.AppConfig.PoolSection.ModeOption?> Mode { get; } = new(
                 "pool.mode",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Enum(("fixed", global::Acme.AppConfig.PoolSection.ModeOption.Fixed), ("growing", global::Acme.AppConfig.PoolSection.ModeOption.Growing))),
-                static root => ((global::Acme.AppConfig)root).__current._pool._mode);
+                static root => ((global::Acme.AppConfig)root).__current._pool._mode)
+            {
+                Accepts = "one of fixed, growing",
+            };
 
             /// <inheritdoc cref="PoolSection.Size"/>
             public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
                 "pool.size",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
-                static root => ((global::Acme.AppConfig)root).__current._pool._size);
+                static root => ((global::Acme.AppConfig)root).__current._pool._size)
+            {
+                Accepts = "integer",
+            };
         }
 
         /// <summary>One of the values the schema lists.</summary>

@@ -144,6 +144,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Text(global::TypedConfig.TextFormat.Email),
                 static root => ((global::Acme.AppConfig)root).__current._limits._owner)
             {
+                Accepts = "e-mail address",
                 IsRequired = true,
             };
 
@@ -151,7 +152,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             public global::TypedConfig.ConfigKey<decimal?> Ratio { get; } = new(
                 "limits.ratio",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Decimal(new global::TypedConfig.Constraints { MultipleOf = "0.25" })),
-                static root => ((global::Acme.AppConfig)root).__current._limits._ratio);
+                static root => ((global::Acme.AppConfig)root).__current._limits._ratio)
+            {
+                Accepts = "decimal number, a multiple of 0.25",
+            };
 
             /// <inheritdoc cref="LimitsSection.Retries"/>
             public global::TypedConfig.ConfigKey<int> Retries { get; } = new(
@@ -160,6 +164,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 static root => ((global::Acme.AppConfig)root).__current._limits._retries)
             {
                 Description = "How often to try again.",
+                Accepts = "integer, at least 0, at most 5",
                 Default = new("3"),
             };
 
@@ -169,6 +174,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Duration(new global::TypedConfig.Constraints { Max = "1h", ExclusiveMin = "0s" }),
                 static root => ((global::Acme.AppConfig)root).__current._limits._timeout)
             {
+                Accepts = "duration, at most 1h, greater than 0s",
                 EnvironmentVariable = "LIMITS_TIMEOUT",
                 Default = new("30s"),
             };

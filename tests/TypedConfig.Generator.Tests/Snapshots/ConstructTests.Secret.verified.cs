@@ -133,6 +133,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Secret(global::TypedConfig.TextFormat.Any)),
                 static root => ((global::Acme.AppConfig)root).__current._database._keys)
             {
+                Accepts = "array of secret string",
                 Default = new("[***]", [("0", "hunter2")]),
             };
 
@@ -142,6 +143,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Secret(global::TypedConfig.TextFormat.Any, new global::TypedConfig.Constraints { MinLength = 8 }),
                 static root => ((global::Acme.AppConfig)root).__current._database._password)
             {
+                Accepts = "secret string, at least 8 characters",
                 IsRequired = true,
             };
 
@@ -151,6 +153,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 global::TypedConfig.Shape.Secret(global::TypedConfig.TextFormat.Any),
                 static root => ((global::Acme.AppConfig)root).__current._database._token)
             {
+                Accepts = "secret string",
                 Default = new("hunter2hunter2"),
             };
         }
