@@ -65,10 +65,13 @@ internal static class KeysEmitter
     {
         foreach (var leaf in scope.Group.Leaves)
         {
+            // Generated code reads the field: compiling a thousand getters would take a good part of a start.
+            var (type, field) = (KeyType(context, leaf), Code.Field(leaf.PropertyName));
+            WriteKey(context, leaf, leaf.FullName, $"internal readonly {type} {field}", $"static root => (({context.Root.Type})root){scope.Path}.{field}");
+
             // What there is to know of the key stands at the accessor.
             context.Writer.Write($"/// <inheritdoc cref=\"{scope.Name}.{leaf.PropertyName}\"/>");
-            var read = $"static root => (({context.Root.Type})root){scope.Path}.{Code.Field(leaf.PropertyName)}";
-            WriteKey(context, leaf, leaf.FullName, $"public {KeyType(context, leaf)} {leaf.PropertyName} {{ get; }}", read);
+            context.Writer.Write($"public {type} {leaf.PropertyName} => {field};\n");
         }
 
         foreach (var child in scope.Children)
@@ -99,7 +102,7 @@ internal static class KeysEmitter
     {
         foreach (var leaf in scope.Group.Leaves)
         {
-            context.Writer.Write($"{path}.{leaf.PropertyName},");
+            context.Writer.Write($"{path}.{Code.Field(leaf.PropertyName)},");
         }
 
         foreach (var child in scope.Children)

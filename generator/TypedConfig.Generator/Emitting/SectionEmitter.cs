@@ -48,7 +48,7 @@ internal static class SectionEmitter
         WriteKeysLocal(context, scope);
         foreach (var leaf in scope.Group.Leaves)
         {
-            context.Writer.Write($"{Code.Field(leaf.PropertyName)} = reader.Read(keys.{leaf.PropertyName});");
+            context.Writer.Write($"{Code.Field(leaf.PropertyName)} = reader.Read(keys.{Code.Field(leaf.PropertyName)});");
         }
 
         foreach (var child in scope.Children)
@@ -92,9 +92,9 @@ internal static class SectionEmitter
         context.Writer.Open($"static bool {contract}.Differ({self} previous, {self} current, {Code.Runtime}.ConfigDiff? diff)");
         WriteKeysLocal(context, scope);
         context.Writer.Write("var differ = false;");
-        foreach (var field in scope.Group.Leaves.Select(static leaf => (leaf.PropertyName, Field: Code.Field(leaf.PropertyName))))
+        foreach (var field in scope.Group.Leaves.Select(static leaf => Code.Field(leaf.PropertyName)))
         {
-            context.Writer.Write($"differ |= {Code.Runtime}.ConfigDiff.Differ(diff, keys.{field.PropertyName}, previous.{field.Field}, current.{field.Field});");
+            context.Writer.Write($"differ |= {Code.Runtime}.ConfigDiff.Differ(diff, keys.{field}, previous.{field}, current.{field});");
         }
 
         foreach (var field in scope.Children.Select(static child => Code.Field(child.Group.PropertyName)))

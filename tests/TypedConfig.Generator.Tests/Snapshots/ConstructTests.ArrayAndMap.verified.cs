@@ -66,8 +66,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Lists.Labels,
-                s_keys.Lists.Ports,
+                s_keys.Lists._labels,
+                s_keys.Lists._ports,
             ]);
 
         private RootKeys()
@@ -88,8 +88,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private ListsSection(global::TypedConfig.ConfigReader reader, ListsSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Lists;
-            _labels = reader.Read(keys.Labels);
-            _ports = reader.Read(keys.Ports);
+            _labels = reader.Read(keys._labels);
+            _ports = reader.Read(keys._ports);
         }
 
         /// <summary><c>lists.labels</c>: map of string, at most 64 characters.</summary>
@@ -106,8 +106,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Lists;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Labels, previous._labels, current._labels);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Ports, previous._ports, current._ports);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._labels, previous._labels, current._labels);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._ports, previous._ports, current._ports);
             return differ;
         }
 
@@ -119,8 +119,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="ListsSection.Labels"/>
-            public global::TypedConfig.ConfigKey<global::System.Collections.Frozen.FrozenDictionary<string, string>?> Labels { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<global::System.Collections.Frozen.FrozenDictionary<string, string>?> _labels = new(
                 "lists.labels",
                 global::TypedConfig.Shape.Optional(global::TypedConfig.Shape.Map(global::TypedConfig.Shape.Text(new global::TypedConfig.Constraints { MaxLength = 64 }))),
                 static root => ((global::Acme.AppConfig)root).__current._lists._labels)
@@ -128,8 +127,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "map of string, at most 64 characters",
             };
 
-            /// <inheritdoc cref="ListsSection.Ports"/>
-            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<int>> Ports { get; } = new(
+            /// <inheritdoc cref="ListsSection.Labels"/>
+            public global::TypedConfig.ConfigKey<global::System.Collections.Frozen.FrozenDictionary<string, string>?> Labels => _labels;
+
+            internal readonly global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<int>> _ports = new(
                 "lists.ports",
                 global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Int32(new global::TypedConfig.Constraints { Min = "1" }), new global::TypedConfig.Constraints { MaxItems = 3, UniqueItems = true }),
                 static root => ((global::Acme.AppConfig)root).__current._lists._ports)
@@ -137,6 +138,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "array of integer, at least 1, at most 3 items, no two equal",
                 Default = new("[80, 443]", [("0", "80"), ("1", "443")]),
             };
+
+            /// <inheritdoc cref="ListsSection.Ports"/>
+            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<int>> Ports => _ports;
         }
     }
 }

@@ -66,8 +66,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Cache.Hosts,
-                s_keys.Cache.Size,
+                s_keys.Cache._hosts,
+                s_keys.Cache._size,
             ]);
 
         private RootKeys()
@@ -88,8 +88,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private CacheSection(global::TypedConfig.ConfigReader reader, CacheSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Cache;
-            _hosts = reader.Read(keys.Hosts);
-            _size = reader.Read(keys.Size);
+            _hosts = reader.Read(keys._hosts);
+            _size = reader.Read(keys._size);
         }
 
         /// <summary><c>cache.hosts</c>: array of string.</summary>
@@ -106,8 +106,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Cache;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Hosts, previous._hosts, current._hosts);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Size, previous._size, current._size);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._hosts, previous._hosts, current._hosts);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._size, previous._size, current._size);
             return differ;
         }
 
@@ -119,8 +119,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="CacheSection.Hosts"/>
-            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<string>?> Hosts { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<string>?> _hosts = new(
                 "cache.hosts",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Text())),
                 static root => ((global::Acme.AppConfig)root).__current._cache._hosts)
@@ -129,8 +128,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 EnvironmentDefaults = global::TypedConfig.ConfigDefault.ByEnvironment(("production", new("[a, b]", [("0", "a"), ("1", "b")]))),
             };
 
-            /// <inheritdoc cref="CacheSection.Size"/>
-            public global::TypedConfig.ConfigKey<long> Size { get; } = new(
+            /// <inheritdoc cref="CacheSection.Hosts"/>
+            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<string>?> Hosts => _hosts;
+
+            internal readonly global::TypedConfig.ConfigKey<long> _size = new(
                 "cache.size",
                 global::TypedConfig.Shape.Size(),
                 static root => ((global::Acme.AppConfig)root).__current._cache._size)
@@ -139,6 +140,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Default = new("4MiB"),
                 EnvironmentDefaults = global::TypedConfig.ConfigDefault.ByEnvironment(("Staging", new("64MiB")), ("production", new("1GiB"))),
             };
+
+            /// <inheritdoc cref="CacheSection.Size"/>
+            public global::TypedConfig.ConfigKey<long> Size => _size;
         }
     }
 }

@@ -75,8 +75,8 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Cache.Size,
-                s_keys.Old.Size,
+                s_keys.Cache._size,
+                s_keys.Old._size,
             ]);
 
         private RootKeys()
@@ -150,7 +150,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private CacheSection(global::TypedConfig.ConfigReader reader, CacheSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Cache;
-            _size = reader.Read(keys.Size);
+            _size = reader.Read(keys._size);
         }
 
         /// <summary><c>cache.size</c>: integer.</summary>
@@ -164,7 +164,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Cache;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Size, previous._size, current._size);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._size, previous._size, current._size);
             return differ;
         }
 
@@ -176,8 +176,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="CacheSection.Size"/>
-            public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<int?> _size = new(
                 "cache.size",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
                 static root => ((global::Acme.AppConfig)root).__current._cache._size)
@@ -185,6 +184,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "integer",
                 Deprecation = "renamed in v3. Since v3. Use cache.bytes instead.",
             };
+
+            /// <inheritdoc cref="CacheSection.Size"/>
+            public global::TypedConfig.ConfigKey<int?> Size => _size;
         }
     }
 
@@ -197,7 +199,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private OldSection(global::TypedConfig.ConfigReader reader, OldSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Old;
-            _size = reader.Read(keys.Size);
+            _size = reader.Read(keys._size);
         }
 
         /// <summary><c>old.size</c>: integer.</summary>
@@ -210,7 +212,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Old;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Size, previous._size, current._size);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._size, previous._size, current._size);
             return differ;
         }
 
@@ -222,14 +224,16 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="OldSection.Size"/>
-            public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<int?> _size = new(
                 "old.size",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
                 static root => ((global::Acme.AppConfig)root).__current._old._size)
             {
                 Accepts = "integer",
             };
+
+            /// <inheritdoc cref="OldSection.Size"/>
+            public global::TypedConfig.ConfigKey<int?> Size => _size;
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Log.Level,
+                s_keys.Log._level,
             ]);
 
         private RootKeys()
@@ -86,7 +86,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private LogSection(global::TypedConfig.ConfigReader reader, LogSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Log;
-            _level = reader.Read(keys.Level);
+            _level = reader.Read(keys._level);
         }
 
         /// <summary>
@@ -102,7 +102,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Log;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Level, previous._level, current._level);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._level, previous._level, current._level);
             return differ;
         }
 
@@ -114,8 +114,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="LogSection.Level"/>
-            public global::TypedConfig.ConfigKey<global::Acme.AppConfig.LogSection.LevelOption> Level { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<global::Acme.AppConfig.LogSection.LevelOption> _level = new(
                 "log.level",
                 global::TypedConfig.Shape.Enum(("debug", global::Acme.AppConfig.LogSection.LevelOption.Debug), ("warn-only", global::Acme.AppConfig.LogSection.LevelOption.WarnOnly)),
                 static root => ((global::Acme.AppConfig)root).__current._log._level)
@@ -124,6 +123,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "one of debug, warn-only",
                 Default = new("warn-only"),
             };
+
+            /// <inheritdoc cref="LogSection.Level"/>
+            public global::TypedConfig.ConfigKey<global::Acme.AppConfig.LogSection.LevelOption> Level => _level;
         }
 
         /// <summary>How much is written.</summary>

@@ -67,7 +67,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Database.Pool.Size,
+                s_keys.Database.Pool._size,
             ]);
 
         private RootKeys()
@@ -122,7 +122,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             private PoolSection(global::TypedConfig.ConfigReader reader, PoolSection? previous)
             {
                 var keys = global::Acme.AppConfig.Keys.Database.Pool;
-                _size = reader.Read(keys.Size);
+                _size = reader.Read(keys._size);
             }
 
             /// <summary><c>database.pool.size</c>: integer.</summary>
@@ -135,7 +135,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
                 var keys = global::Acme.AppConfig.Keys.Database.Pool;
                 var differ = false;
-                differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Size, previous._size, current._size);
+                differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._size, previous._size, current._size);
                 return differ;
             }
 
@@ -147,8 +147,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 {
                 }
 
-                /// <inheritdoc cref="PoolSection.Size"/>
-                public global::TypedConfig.ConfigKey<int> Size { get; } = new(
+                internal readonly global::TypedConfig.ConfigKey<int> _size = new(
                     "database.pool.size",
                     global::TypedConfig.Shape.Int32(),
                     static root => ((global::Acme.AppConfig)root).__current._database._pool._size)
@@ -156,6 +155,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                     Accepts = "integer",
                     Default = new("10"),
                 };
+
+                /// <inheritdoc cref="PoolSection.Size"/>
+                public global::TypedConfig.ConfigKey<int> Size => _size;
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     {
         __current = this;
         var keys = global::Acme.AppConfig.Keys;
-        _upstream = reader.Read(keys.Upstream);
+        _upstream = reader.Read(keys._upstream);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>
@@ -53,7 +53,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     {
         var keys = global::Acme.AppConfig.Keys;
         var differ = false;
-        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Upstream, previous._upstream, current._upstream);
+        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._upstream, previous._upstream, current._upstream);
         return differ;
     }
 
@@ -71,15 +71,14 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Upstream,
+                s_keys._upstream,
             ]);
 
         private RootKeys()
         {
         }
 
-        /// <inheritdoc cref="AppConfig.Upstream"/>
-        public global::TypedConfig.ConfigKey<global::Acme.AppConfig.EndpointType> Upstream { get; } = new(
+        internal readonly global::TypedConfig.ConfigKey<global::Acme.AppConfig.EndpointType> _upstream = new(
             "upstream",
             global::TypedConfig.Shape.Object<global::Acme.AppConfig.EndpointType>(),
             static root => ((global::Acme.AppConfig)root).__current._upstream)
@@ -88,6 +87,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             Accepts = "object",
             IsRequired = true,
         };
+
+        /// <inheritdoc cref="AppConfig.Upstream"/>
+        public global::TypedConfig.ConfigKey<global::Acme.AppConfig.EndpointType> Upstream => _upstream;
     }
 
     /// <summary>A place to call.</summary>

@@ -20,8 +20,8 @@ public sealed partial class Settings : global::TypedConfig.IConfigRoot<Settings>
     {
         __current = this;
         var keys = global::Acme.Payments.Settings.Keys;
-        _limit = reader.Read(keys.Limit);
-        _title = reader.Read(keys.Title);
+        _limit = reader.Read(keys._limit);
+        _title = reader.Read(keys._title);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>
@@ -56,8 +56,8 @@ public sealed partial class Settings : global::TypedConfig.IConfigRoot<Settings>
     {
         var keys = global::Acme.Payments.Settings.Keys;
         var differ = false;
-        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Limit, previous._limit, current._limit);
-        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Title, previous._title, current._title);
+        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._limit, previous._limit, current._limit);
+        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._title, previous._title, current._title);
         return differ;
     }
 
@@ -75,16 +75,15 @@ public sealed partial class Settings : global::TypedConfig.IConfigRoot<Settings>
             "Settings",
             null,
             [
-                s_keys.Limit,
-                s_keys.Title,
+                s_keys._limit,
+                s_keys._title,
             ]);
 
         private RootKeys()
         {
         }
 
-        /// <inheritdoc cref="Settings.Limit"/>
-        public global::TypedConfig.ConfigKey<long> Limit { get; } = new(
+        internal readonly global::TypedConfig.ConfigKey<long> _limit = new(
             "limit",
             global::TypedConfig.Shape.Int64(),
             static root => ((global::Acme.Payments.Settings)root).__current._limit)
@@ -93,13 +92,18 @@ public sealed partial class Settings : global::TypedConfig.IConfigRoot<Settings>
             Default = new("5"),
         };
 
-        /// <inheritdoc cref="Settings.Title"/>
-        public global::TypedConfig.ConfigKey<string?> Title { get; } = new(
+        /// <inheritdoc cref="Settings.Limit"/>
+        public global::TypedConfig.ConfigKey<long> Limit => _limit;
+
+        internal readonly global::TypedConfig.ConfigKey<string?> _title = new(
             "title",
             global::TypedConfig.Shape.Optional(global::TypedConfig.Shape.Text()),
             static root => ((global::Acme.Payments.Settings)root).__current._title)
         {
             Accepts = "string",
         };
+
+        /// <inheritdoc cref="Settings.Title"/>
+        public global::TypedConfig.ConfigKey<string?> Title => _title;
     }
 }

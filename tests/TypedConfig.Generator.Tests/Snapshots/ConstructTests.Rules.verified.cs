@@ -66,10 +66,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Pool.Hosts,
-                s_keys.Pool.Min,
-                s_keys.Pool.Mode,
-                s_keys.Pool.Size,
+                s_keys.Pool._hosts,
+                s_keys.Pool._min,
+                s_keys.Pool._mode,
+                s_keys.Pool._size,
             ],
             [
                 new(
@@ -104,10 +104,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private PoolSection(global::TypedConfig.ConfigReader reader, PoolSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Pool;
-            _hosts = reader.Read(keys.Hosts);
-            _min = reader.Read(keys.Min);
-            _mode = reader.Read(keys.Mode);
-            _size = reader.Read(keys.Size);
+            _hosts = reader.Read(keys._hosts);
+            _min = reader.Read(keys._min);
+            _mode = reader.Read(keys._mode);
+            _size = reader.Read(keys._size);
         }
 
         /// <summary><c>pool.hosts</c>: array of string.</summary>
@@ -132,10 +132,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Pool;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Hosts, previous._hosts, current._hosts);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Min, previous._min, current._min);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Mode, previous._mode, current._mode);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Size, previous._size, current._size);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._hosts, previous._hosts, current._hosts);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._min, previous._min, current._min);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._mode, previous._mode, current._mode);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._size, previous._size, current._size);
             return differ;
         }
 
@@ -147,8 +147,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="PoolSection.Hosts"/>
-            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<string>?> Hosts { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<string>?> _hosts = new(
                 "pool.hosts",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Text())),
                 static root => ((global::Acme.AppConfig)root).__current._pool._hosts)
@@ -156,8 +155,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "array of string",
             };
 
-            /// <inheritdoc cref="PoolSection.Min"/>
-            public global::TypedConfig.ConfigKey<int> Min { get; } = new(
+            /// <inheritdoc cref="PoolSection.Hosts"/>
+            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<string>?> Hosts => _hosts;
+
+            internal readonly global::TypedConfig.ConfigKey<int> _min = new(
                 "pool.min",
                 global::TypedConfig.Shape.Int32(),
                 static root => ((global::Acme.AppConfig)root).__current._pool._min)
@@ -166,8 +167,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Default = new("1"),
             };
 
-            /// <inheritdoc cref="PoolSection.Mode"/>
-            public global::TypedConfig.ConfigKey<global::Acme.AppConfig.PoolSection.ModeOption?> Mode { get; } = new(
+            /// <inheritdoc cref="PoolSection.Min"/>
+            public global::TypedConfig.ConfigKey<int> Min => _min;
+
+            internal readonly global::TypedConfig.ConfigKey<global::Acme.AppConfig.PoolSection.ModeOption?> _mode = new(
                 "pool.mode",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Enum(("fixed", global::Acme.AppConfig.PoolSection.ModeOption.Fixed), ("growing", global::Acme.AppConfig.PoolSection.ModeOption.Growing))),
                 static root => ((global::Acme.AppConfig)root).__current._pool._mode)
@@ -175,14 +178,19 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "one of fixed, growing",
             };
 
-            /// <inheritdoc cref="PoolSection.Size"/>
-            public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
+            /// <inheritdoc cref="PoolSection.Mode"/>
+            public global::TypedConfig.ConfigKey<global::Acme.AppConfig.PoolSection.ModeOption?> Mode => _mode;
+
+            internal readonly global::TypedConfig.ConfigKey<int?> _size = new(
                 "pool.size",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
                 static root => ((global::Acme.AppConfig)root).__current._pool._size)
             {
                 Accepts = "integer",
             };
+
+            /// <inheritdoc cref="PoolSection.Size"/>
+            public global::TypedConfig.ConfigKey<int?> Size => _size;
         }
 
         /// <summary>One of the values the schema lists.</summary>

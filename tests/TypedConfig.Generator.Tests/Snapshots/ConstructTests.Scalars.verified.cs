@@ -66,10 +66,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Limits.Owner,
-                s_keys.Limits.Ratio,
-                s_keys.Limits.Retries,
-                s_keys.Limits.Timeout,
+                s_keys.Limits._owner,
+                s_keys.Limits._ratio,
+                s_keys.Limits._retries,
+                s_keys.Limits._timeout,
             ]);
 
         private RootKeys()
@@ -92,10 +92,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private LimitsSection(global::TypedConfig.ConfigReader reader, LimitsSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Limits;
-            _owner = reader.Read(keys.Owner);
-            _ratio = reader.Read(keys.Ratio);
-            _retries = reader.Read(keys.Retries);
-            _timeout = reader.Read(keys.Timeout);
+            _owner = reader.Read(keys._owner);
+            _ratio = reader.Read(keys._ratio);
+            _retries = reader.Read(keys._retries);
+            _timeout = reader.Read(keys._timeout);
         }
 
         /// <summary><c>limits.owner</c>: e-mail address.</summary>
@@ -123,10 +123,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Limits;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Owner, previous._owner, current._owner);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Ratio, previous._ratio, current._ratio);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Retries, previous._retries, current._retries);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Timeout, previous._timeout, current._timeout);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._owner, previous._owner, current._owner);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._ratio, previous._ratio, current._ratio);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._retries, previous._retries, current._retries);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._timeout, previous._timeout, current._timeout);
             return differ;
         }
 
@@ -138,8 +138,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="LimitsSection.Owner"/>
-            public global::TypedConfig.ConfigKey<string> Owner { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<string> _owner = new(
                 "limits.owner",
                 global::TypedConfig.Shape.Text(global::TypedConfig.TextFormat.Email),
                 static root => ((global::Acme.AppConfig)root).__current._limits._owner)
@@ -148,8 +147,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 IsRequired = true,
             };
 
-            /// <inheritdoc cref="LimitsSection.Ratio"/>
-            public global::TypedConfig.ConfigKey<decimal?> Ratio { get; } = new(
+            /// <inheritdoc cref="LimitsSection.Owner"/>
+            public global::TypedConfig.ConfigKey<string> Owner => _owner;
+
+            internal readonly global::TypedConfig.ConfigKey<decimal?> _ratio = new(
                 "limits.ratio",
                 global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Decimal(new global::TypedConfig.Constraints { MultipleOf = "0.25" })),
                 static root => ((global::Acme.AppConfig)root).__current._limits._ratio)
@@ -157,8 +158,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "decimal number, a multiple of 0.25",
             };
 
-            /// <inheritdoc cref="LimitsSection.Retries"/>
-            public global::TypedConfig.ConfigKey<int> Retries { get; } = new(
+            /// <inheritdoc cref="LimitsSection.Ratio"/>
+            public global::TypedConfig.ConfigKey<decimal?> Ratio => _ratio;
+
+            internal readonly global::TypedConfig.ConfigKey<int> _retries = new(
                 "limits.retries",
                 global::TypedConfig.Shape.Int32(new global::TypedConfig.Constraints { Min = "0", Max = "5" }),
                 static root => ((global::Acme.AppConfig)root).__current._limits._retries)
@@ -168,8 +171,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Default = new("3"),
             };
 
-            /// <inheritdoc cref="LimitsSection.Timeout"/>
-            public global::TypedConfig.ConfigKey<global::System.TimeSpan> Timeout { get; } = new(
+            /// <inheritdoc cref="LimitsSection.Retries"/>
+            public global::TypedConfig.ConfigKey<int> Retries => _retries;
+
+            internal readonly global::TypedConfig.ConfigKey<global::System.TimeSpan> _timeout = new(
                 "limits.timeout",
                 global::TypedConfig.Shape.Duration(new global::TypedConfig.Constraints { Max = "1h", ExclusiveMin = "0s" }),
                 static root => ((global::Acme.AppConfig)root).__current._limits._timeout)
@@ -178,6 +183,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 EnvironmentVariable = "LIMITS_TIMEOUT",
                 Default = new("30s"),
             };
+
+            /// <inheritdoc cref="LimitsSection.Timeout"/>
+            public global::TypedConfig.ConfigKey<global::System.TimeSpan> Timeout => _timeout;
         }
     }
 }

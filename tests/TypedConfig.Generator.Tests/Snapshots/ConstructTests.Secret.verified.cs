@@ -66,9 +66,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             null,
             [
-                s_keys.Database.Keys,
-                s_keys.Database.Password,
-                s_keys.Database.Token,
+                s_keys.Database._keys,
+                s_keys.Database._password,
+                s_keys.Database._token,
             ]);
 
         private RootKeys()
@@ -90,9 +90,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         private DatabaseSection(global::TypedConfig.ConfigReader reader, DatabaseSection? previous)
         {
             var keys = global::Acme.AppConfig.Keys.Database;
-            _keys = reader.Read(keys.Keys);
-            _password = reader.Read(keys.Password);
-            _token = reader.Read(keys.Token);
+            _keys = reader.Read(keys._keys);
+            _password = reader.Read(keys._password);
+            _token = reader.Read(keys._token);
         }
 
         /// <summary><c>database.keys</c>: array of secret string.</summary>
@@ -113,9 +113,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
         {
             var keys = global::Acme.AppConfig.Keys.Database;
             var differ = false;
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Keys, previous._keys, current._keys);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Password, previous._password, current._password);
-            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Token, previous._token, current._token);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._keys, previous._keys, current._keys);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._password, previous._password, current._password);
+            differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._token, previous._token, current._token);
             return differ;
         }
 
@@ -127,8 +127,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             {
             }
 
-            /// <inheritdoc cref="DatabaseSection.Keys"/>
-            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<global::TypedConfig.Secret>> Keys { get; } = new(
+            internal readonly global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<global::TypedConfig.Secret>> _keys = new(
                 "database.keys",
                 global::TypedConfig.Shape.Array(global::TypedConfig.Shape.Secret(global::TypedConfig.TextFormat.Any)),
                 static root => ((global::Acme.AppConfig)root).__current._database._keys)
@@ -137,8 +136,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Default = new("[***]", [("0", "hunter2")]),
             };
 
-            /// <inheritdoc cref="DatabaseSection.Password"/>
-            public global::TypedConfig.ConfigKey<global::TypedConfig.Secret> Password { get; } = new(
+            /// <inheritdoc cref="DatabaseSection.Keys"/>
+            public global::TypedConfig.ConfigKey<global::System.Collections.Immutable.ImmutableArray<global::TypedConfig.Secret>> Keys => _keys;
+
+            internal readonly global::TypedConfig.ConfigKey<global::TypedConfig.Secret> _password = new(
                 "database.password",
                 global::TypedConfig.Shape.Secret(global::TypedConfig.TextFormat.Any, new global::TypedConfig.Constraints { MinLength = 8 }),
                 static root => ((global::Acme.AppConfig)root).__current._database._password)
@@ -147,8 +148,10 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 IsRequired = true,
             };
 
-            /// <inheritdoc cref="DatabaseSection.Token"/>
-            public global::TypedConfig.ConfigKey<global::TypedConfig.Secret> Token { get; } = new(
+            /// <inheritdoc cref="DatabaseSection.Password"/>
+            public global::TypedConfig.ConfigKey<global::TypedConfig.Secret> Password => _password;
+
+            internal readonly global::TypedConfig.ConfigKey<global::TypedConfig.Secret> _token = new(
                 "database.token",
                 global::TypedConfig.Shape.Secret(global::TypedConfig.TextFormat.Any),
                 static root => ((global::Acme.AppConfig)root).__current._database._token)
@@ -156,6 +159,9 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
                 Accepts = "secret string",
                 Default = new("hunter2hunter2"),
             };
+
+            /// <inheritdoc cref="DatabaseSection.Token"/>
+            public global::TypedConfig.ConfigKey<global::TypedConfig.Secret> Token => _token;
         }
     }
 }

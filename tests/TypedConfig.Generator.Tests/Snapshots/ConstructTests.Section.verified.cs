@@ -19,7 +19,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     {
         __current = this;
         var keys = global::Acme.AppConfig.Keys;
-        _size = reader.Read(keys.Size);
+        _size = reader.Read(keys._size);
     }
 
     /// <summary>The keys, for subscriptions, explanations and tests.</summary>
@@ -50,7 +50,7 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
     {
         var keys = global::Acme.AppConfig.Keys;
         var differ = false;
-        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys.Size, previous._size, current._size);
+        differ |= global::TypedConfig.ConfigDiff.Differ(diff, keys._size, previous._size, current._size);
         return differ;
     }
 
@@ -68,20 +68,22 @@ public sealed partial class AppConfig : global::TypedConfig.IConfigRoot<AppConfi
             "AppConfig",
             "apps.payment_service",
             [
-                s_keys.Size,
+                s_keys._size,
             ]);
 
         private RootKeys()
         {
         }
 
-        /// <inheritdoc cref="AppConfig.Size"/>
-        public global::TypedConfig.ConfigKey<int?> Size { get; } = new(
+        internal readonly global::TypedConfig.ConfigKey<int?> _size = new(
             "size",
             global::TypedConfig.Shape.Nullable(global::TypedConfig.Shape.Int32()),
             static root => ((global::Acme.AppConfig)root).__current._size)
         {
             Accepts = "integer",
         };
+
+        /// <inheritdoc cref="AppConfig.Size"/>
+        public global::TypedConfig.ConfigKey<int?> Size => _size;
     }
 }
