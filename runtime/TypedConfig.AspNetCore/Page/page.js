@@ -85,7 +85,7 @@ function showDetails(row) {
   if (key.restart) fact("Reload", key.pendingRestart ? "a new value waits until the process restarts" : "a changed value waits until the process restarts");
   if (key.environmentVariable !== null) fact("Environment variable", key.environmentVariable, "code");
   if (key.aliases.length > 0) fact("Older names", key.aliases.join(", "), "code");
-  fact("In force since", new Date(key.since).toLocaleString());
+  fact("In force since", new Date(key.since).toLocaleString([], { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }));
   layers.hidden = key.layers.length === 0;
   layers.tBodies[0].append(...key.layers.map(layerRow));
   if (row.details) row.details.replaceWith(details);
@@ -144,7 +144,6 @@ function groupOf(view, name) {
 }
 
 function fillHead(view, head) {
-  view.head = head;
   const [title, facts, problem] = view.section.children;
   const [name, state] = title.children;
   name.textContent = head.class;
@@ -205,17 +204,11 @@ function update(view, configuration) {
     if (JSON.stringify(row.key) === JSON.stringify(key)) continue;
     if (row.key.value !== key.value || row.key.since !== key.since) {
       news.push(key);
-      flash(row.element);
+      row.element.classList.add("flash");
     }
     fillRow(row, key);
   }
   return news;
-}
-
-function flash(row) {
-  row.classList.remove("flash");
-  void row.offsetWidth;       // so that the animation begins anew
-  row.classList.add("flash");
 }
 
 function announce(news) {
@@ -300,6 +293,7 @@ byId("configurations").addEventListener("click", event => {
   const button = event.target.closest(".key button");
   if (button) toggle(button);
 });
+byId("configurations").addEventListener("animationend", event => event.target.closest("tr").classList.remove("flash"));
 byId("search").addEventListener("input", filterSoon);
 for (const id of ["group", "origin", "changed", "deprecated"]) byId(id).addEventListener("change", filter);
 
