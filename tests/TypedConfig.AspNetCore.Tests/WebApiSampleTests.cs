@@ -52,7 +52,7 @@ public sealed class WebApiSampleTests(Chromium chromium)
         await using var page = await chromium.OpenAsync(new Uri(sample.Client.BaseAddress!, "/_config"), options);
         sample.WritePrices(sample.ReadPrices().Replace("base_fee: 5.50", "base_fee: 5.90", StringComparison.Ordinal) + "  rounding: true\n");
         await Expect(page.Row("prices.base_fee").Locator(".value")).ToHaveTextAsync("5.9");
-        await page.Button("prices.per_kilogram").ClickAsync();
+        await page.Button("prices.base_fee").ClickAsync();
         await Expect(page.Page.Locator("body")).Not.ToContainTextAsync(PartnerKey);
         if (Environment.GetEnvironmentVariable("TYPEDCONFIG_SCREENSHOT") == "1")
         {

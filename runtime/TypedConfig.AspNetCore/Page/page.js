@@ -30,9 +30,8 @@ function clock(iso) {
   return made;
 }
 
-function cut(text) {
-  return text.length > maxShown ? text.slice(0, maxShown) + "…" : text;
-}
+const isCut = text => text !== null && text.length > maxShown;
+const cut = text => isCut(text) ? text.slice(0, maxShown) + "…" : text;
 
 function putValue(cell, text) {
   if (text === null) cell.replaceChildren(element("span", "none", "absent"));
@@ -79,14 +78,14 @@ function showDetails(row) {
   description.textContent = key.description ?? "";
   description.hidden = key.description === null;
   const fact = (name, text, className) => facts.append(element("dt", name), element("dd", text, className));
-  fact("Value", key.value ?? "none", "code");
-  fact("Takes", key.accepts);
-  if (key.default !== null) fact("Default", key.default, "code");
+  if (isCut(key.value)) fact("Value", key.value, "code");
+  if (isCut(key.accepts)) fact("Takes", key.accepts);
+  if (isCut(key.default)) fact("Default", key.default, "code");
   if (key.deprecated !== null) fact("Deprecated", key.deprecated);
   if (key.restart) fact("Reload", key.pendingRestart ? "a new value waits until the process restarts" : "a changed value waits until the process restarts");
   if (key.environmentVariable !== null) fact("Environment variable", key.environmentVariable, "code");
   if (key.aliases.length > 0) fact("Older names", key.aliases.join(", "), "code");
-  fact("In force since", new Date(key.since).toLocaleString());
+  fact("In force since", new Date(key.since).toLocaleString([], { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }));
   layers.hidden = key.layers.length === 0;
   layers.tBodies[0].append(...key.layers.map(layerRow));
   if (row.details) row.details.replaceWith(details);
@@ -129,7 +128,6 @@ function build(configuration) {
     view.rows.set(key.name, row);
   }
   fillHead(view, configuration);
-  shown.get(idOf(configuration))?.section.remove();
   shown.set(idOf(configuration), view);
   byId("configurations").append(section);
 }
@@ -146,7 +144,6 @@ function groupOf(view, name) {
 }
 
 function fillHead(view, head) {
-  view.head = head;
   const [title, facts, problem] = view.section.children;
   const [name, state] = title.children;
   name.textContent = head.class;
@@ -175,15 +172,28 @@ function apply(state, isWhole) {
   byId("application").textContent = state.application;
   document.title = `Configuration of ${state.application}`;
   const news = [];
+  if (isWhole) dropAllBut(state.configurations.map(idOf));
   for (const configuration of state.configurations) {
     const view = shown.get(idOf(configuration));
     const isKnown = view && configuration.keys.every(key => view.rows.has(key.name)) && (!isWhole || configuration.keys.length === view.rows.size);
-    if (isKnown) news.push(...update(view, configuration));
-    else if (isWhole) build(configuration);
+    if (isKnown) {
+      news.push(...update(view, configuration));
+    } else if (isWhole) {
+      view?.section.remove();
+      build(configuration);
+    }
   }
   fillChoices();
   filter();
   announce(news);
+}
+
+function dropAllBut(ids) {
+  for (const [id, view] of shown) {
+    if (ids.includes(id)) continue;
+    view.section.remove();
+    shown.delete(id);
+  }
 }
 
 function update(view, configuration) {
@@ -194,17 +204,11 @@ function update(view, configuration) {
     if (JSON.stringify(row.key) === JSON.stringify(key)) continue;
     if (row.key.value !== key.value || row.key.since !== key.since) {
       news.push(key);
-      flash(row.element);
+      row.element.classList.add("flash");
     }
     fillRow(row, key);
   }
   return news;
-}
-
-function flash(row) {
-  row.classList.remove("flash");
-  void row.offsetWidth;       // so that the animation begins anew
-  row.classList.add("flash");
 }
 
 function announce(news) {
@@ -289,6 +293,7 @@ byId("configurations").addEventListener("click", event => {
   const button = event.target.closest(".key button");
   if (button) toggle(button);
 });
+byId("configurations").addEventListener("animationend", event => event.target.closest("tr").classList.remove("flash"));
 byId("search").addEventListener("input", filterSoon);
 for (const id of ["group", "origin", "changed", "deprecated"]) byId(id).addEventListener("change", filter);
 

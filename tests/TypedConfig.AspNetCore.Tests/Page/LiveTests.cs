@@ -21,7 +21,7 @@ public sealed class LiveTests(Chromium chromium)
         await Expect(page.Row("database.host")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-changed"));
         await Expect(page.Page.Locator("#news")).ToHaveTextAsync("database.pool_size is now 30.");
         await Expect(page.Page.Locator(".facts")).ToContainTextAsync("revision 2");
-        await Expect(page.Page.Locator("dd.code").First).ToHaveTextAsync("30");
+        await Expect(page.Page.Locator(".layers tbody td")).ToHaveTextAsync(["app.yaml:3", "database:pool_size", "30 in force"]);
     }
 
     [Fact]
