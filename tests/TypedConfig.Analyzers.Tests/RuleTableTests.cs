@@ -50,7 +50,10 @@ public sealed class RuleTableTests
     public void NothingElseHasAPageOrARelease()
     {
         var ids = Descriptors.Select(static descriptor => descriptor.Id).ToArray();
-        Assert.Equal(ids, Directory.GetFiles(Path.Combine(Repository.Root, "analyzers", "docs", "rules"), "TC*.md").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "analyzers", "docs", "rules"), "TC*.md").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
+        // TC5xxx are said by the targets of the package, whose tests look for their pages.
+        Assert.Equal(ids, pages.Where(static id => !id.StartsWith("TC5", StringComparison.Ordinal)));
         Assert.Equal(ids, Releases().Select(static row => row[..6]));
     }
 

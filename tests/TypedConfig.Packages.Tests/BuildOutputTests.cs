@@ -53,6 +53,7 @@ public sealed class BuildOutputTests(PackedProduct product)
         Assert.Equal(@"appsettings\..*json", segment["FilePathPattern"]!.GetValue<string>());
         Assert.Equal(Path.Combine(folder, "obj", "appsettings.schema.json"), segment["FullPath"]!.GetValue<string>());
         Assert.Empty(await SegmentsAsync(folder, "-p:TypedConfigJsonSchema=false"));
+        Assert.Empty(await SegmentsAsync(folder, "-p:TypedConfigJsonSchemaSegment=false"));
     }
 
     [Fact]
@@ -61,9 +62,13 @@ public sealed class BuildOutputTests(PackedProduct product)
         var folder = NewProject("Switched");
         await BuildAsync(folder, "-p:TypedConfigJsonSchema=false");
         Assert.Empty(Directory.GetFiles(folder, "appsettings.schema.json", SearchOption.AllDirectories));
+        var language = Path.Combine(folder, "obj", "typedconfig.schema.json");
+        Assert.True(File.Exists(language));
 
-        await BuildAsync(folder, "-p:TypedConfigJsonSchemaPath=editor/values.json");
+        File.Delete(language);
+        await BuildAsync(folder, "-p:TypedConfigJsonSchemaPath=editor/values.json", "-p:TypedConfigLanguageSchema=false");
         Assert.NotNull(PoolSize(Path.Combine(folder, "editor", "values.json")));
+        Assert.False(File.Exists(language));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class PackageTests(PackedProduct product)
     [Fact]
     public void TypedConfigHoldsRuntimeCompilerPartsTasksAndProps()
     {
-        string[] others = ["README.md", "TypedConfig.nuspec", "buildTransitive/TypedConfig.props", "buildTransitive/TypedConfig.targets", "lib/net10.0/TypedConfig.dll", "lib/net10.0/TypedConfig.xml", "schemas/typedconfig.schema.json"];
+        string[] others = ["README.md", "TypedConfig.nuspec", "buildTransitive/TypedConfig.props", "buildTransitive/TypedConfig.targets", "icon.png", "lib/net10.0/TypedConfig.dll", "lib/net10.0/TypedConfig.xml", "schemas/typedconfig.schema.json"];
         Assert.Equal([.. others.Concat(Compiler.Select(static part => "analyzers/dotnet/cs/" + part)).Concat(Tasks.Select(static part => "tasks/" + part)).Order(StringComparer.Ordinal)], FilesOf("TypedConfig"));
     }
 
@@ -23,7 +23,7 @@ public sealed class PackageTests(PackedProduct product)
     [InlineData("TypedConfig.AspNetCore")]
     public void PartHoldsItsAssemblyAndSaysWhatItIs(string package)
     {
-        Assert.Equal(["README.md", $"{package}.nuspec", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], FilesOf(package));
+        Assert.Equal(["README.md", $"{package}.nuspec", "icon.png", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], FilesOf(package));
     }
 
     [Fact]

@@ -15,7 +15,10 @@ public sealed class PackedProduct : IAsyncLifetime
     public string Version { get; } = $"0.0.1-test{Environment.ProcessId}";
 
     /// <summary>The file of a package.</summary>
-    public string FileOf(string package) => Path.Combine(_folder, "packages", $"{package}.{Version}.nupkg");
+    public string FileOf(string package, string extension = "nupkg") => Path.Combine(_folder, "packages", $"{package}.{Version}.{extension}");
+
+    /// <summary>The packages, by the folders that have their sources.</summary>
+    public static IEnumerable<string> Packages => Directory.GetFiles(Path.Combine(RepositoryRoot, "runtime"), "*.csproj", SearchOption.AllDirectories).Select(static file => Path.GetFileNameWithoutExtension(file));
 
     public static string RepositoryRoot { get; } = typeof(PackedProduct).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "RepositoryRoot").Value!;
 
@@ -33,32 +36,52 @@ public sealed class PackedProduct : IAsyncLifetime
     /// <summary>Makes a project in a folder of its own that refers to one package and says nothing else.</summary>
     public string NewConsoleProject(string name, string package = "TypedConfig", params string[] others)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture), name)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(NewFolder(), name)).FullName;
+        Write(folder, name + ".csproj", ProjectText("Microsoft.NET.Sdk", [Reference(package), .. others.Select(other => Reference(other, "10.0.14"))]));
+        return folder;
+    }
+
+    /// <summary>Makes a folder whose projects have the packed packages and those of the machine.</summary>
+    public string NewFolder()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture))).FullName;
         var packages = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Directory.CreateDirectory(packages);
         Write(folder, "nuget.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "restored")}" /></config>
               <fallbackPackageFolders><add key="machine" value="{packages}" /></fallbackPackageFolders>
-              <packageSources><add key="packed" value="{Path.Combine(_folder, "packages")}" /></packageSources>
+              <packageSources>
+                <add key="packed" value="{Path.Combine(_folder, "packages")}" />
+                <add key="own" value="{Directory.CreateDirectory(Path.Combine(folder, "packages")).FullName}" />
+              </packageSources>
             </configuration>
-            """);
-        Write(folder, name + ".csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{package}" Version="{Version}" />
-                {string.Concat(others.Select(static other => $"<PackageReference Include=\"{other}\" Version=\"10.0.14\" />"))}
-              </ItemGroup>
-            </Project>
             """);
         return folder;
     }
 
-    public static void Write(string folder, string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+    /// <summary>A reference to a package, to one that was packed unless a version says otherwise.</summary>
+    public string Reference(string package, string? version = null) => $"""<PackageReference Include="{package}" Version="{version ?? Version}" />""";
+
+    /// <summary>The text of a project, an application unless it says otherwise, with the settings of a new one.</summary>
+    public static string ProjectText(string sdk, string[] references, string output = "Exe") => $"""
+        <Project Sdk="{sdk}">
+          <PropertyGroup>
+            <OutputType>{output}</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Join("\n    ", references)}
+          </ItemGroup>
+        </Project>
+        """;
+
+    public static void Write(string folder, string name, string text)
+    {
+        var file = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
 }
