@@ -13,6 +13,9 @@ internal sealed partial record Block(string Page, int Line, string Language, str
     /// <summary>The words behind <c>with</c> in the note.</summary>
     public string? With => Note.StartsWith("with ", StringComparison.Ordinal) ? Note["with ".Length..] : null;
 
+    /// <summary>The file of a sample, which the build compiles, behind <c>in</c>.</summary>
+    public string? In => Note.StartsWith("in ", StringComparison.Ordinal) ? Note["in ".Length..] : null;
+
     public static IReadOnlyList<Block> AllOf(string language) => [.. Repository.Guides.SelectMany(Of).Where(block => block.Language == language)];
 
     public static IReadOnlyList<Block> Of(string page)

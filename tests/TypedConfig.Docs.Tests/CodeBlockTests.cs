@@ -12,13 +12,20 @@ public sealed partial class CodeBlockTests
     /// <summary>What no test here can judge: blocks of output, with the test that holds each page's.</summary>
     private static readonly Dictionary<string, string> Outputs = new()
     {
+        ["docs/architecture.md"] = "a drawing",
         ["docs/getting-started.md"] = "GettingStartedTests in TypedConfig.Packages.Tests prints them",
         ["docs/migrating.md"] = "MigrationTests in TypedConfig.Packages.Tests print them",
-        ["docs/reload.md"] = "the lines of Explain: ExplainTests in TypedConfig.Tests",
+        ["docs/operating.md"] = "the lines of Explain: ExplainTests in TypedConfig.Tests",
         ["docs/value-files.md"] = "a warning of the build: ValueFileTests in TypedConfig.Packages.Tests",
     };
 
-    public static TheoryData<string> Programs => Places("csharp");
+    /// <summary>What is a file of the guide for beginners is built with all of it, in a project of that name, by GettingStartedTests in TypedConfig.Packages.Tests.</summary>
+    public static TheoryData<string> Programs =>
+        [.. Block.AllOf("csharp").Where(static block => block is not { Page: "docs/getting-started.md", Note: "file Program.cs" } && block.In is null).Select(static block => block.ToString())];
+
+    public static TheoryData<string> Facts => [.. Block.AllOf("csharp").Where(static block => block.Note == "facts").Select(static block => block.ToString())];
+
+    public static TheoryData<string> OfSamples => [.. Repository.Guides.SelectMany(Block.Of).Where(static block => block.In is not null).Select(static block => block.ToString())];
 
     public static TheoryData<string> Yaml => Places("yaml");
 
@@ -46,13 +53,24 @@ public sealed partial class CodeBlockTests
     }
 
     [Theory]
+    [MemberData(nameof(Facts))]
+    public async Task TestsThatAPageShowsPass(string place) => Assert.NotEqual(0, await Compiled.RunFactsAsync(Context(Shop), Find(place).Text));
+
+    [Theory]
+    [MemberData(nameof(OfSamples))]
+    public void BlockStandsInTheSampleItNames(string place) => Assert.Contains(Find(place).Text, Repository.Text(Find(place).In!), StringComparison.Ordinal);
+
+    [Theory]
     [MemberData(nameof(Yaml))]
     public async Task YamlIsASoundSchemaOrValidValues(string place)
     {
         var block = Find(place);
-        Assert.Empty(block.Note == "values"
-            ? await Compiled.ProblemsAsync(Context(Shop), values: ("values.yaml", block.Text))
-            : await Compiled.ProblemsAsync((block.With is { } context ? Context(context) : "") + block.Text));
+        Assert.Empty(block.Note switch
+        {
+            "store" => await Compiled.ProblemsAsync(Context(Shop), values: ("values.yaml", await ValuesOfStoreAsync(block.Text))),
+            "values" => await Compiled.ProblemsAsync(Context(Shop), values: ("values.yaml", block.Text)),
+            _ => await Compiled.ProblemsAsync((block.With is { } context ? Context(context) : "") + block.Text),
+        });
     }
 
     [Theory]
@@ -102,6 +120,25 @@ public sealed partial class CodeBlockTests
             "below" => Context(Shop) + "\n" + schemas.First(other => other.Line > block.Line).Text,
             var name => Context(name ?? Shop),
         };
+    }
+
+    /// <summary>The values that a store finds in a file of its own, as a value file.</summary>
+    private static async Task<string> ValuesOfStoreAsync(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("docs-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "store.yaml");
+            await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+            await using var store = new FileConfigStore(file);
+            var snapshot = await store.ReadAsync(TestContext.Current.CancellationToken);
+            var groups = snapshot.Entries.GroupBy(static entry => entry.Key.Split('.')[0], static entry => $"  {entry.Key.Split('.')[1]}: {entry.Value.Value}\n");
+            return string.Concat(groups.Select(static group => $"{group.Key}:\n{string.Concat(group)}"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static string Context(string name) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,6 +42,25 @@ internal static class Compiled
         driver.RunGeneratorsAndUpdateCompilation(Compilation(code), out var output, out var generated, TestContext.Current.CancellationToken);
         var analysis = await output.WithAnalyzers(Analyzers, new AnalyzerOptions(files, new Options())).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return generated.Concat(analysis).Where(static problem => problem.Severity == DiagnosticSeverity.Error || problem.Id.StartsWith("TC", StringComparison.Ordinal)).Select(static problem => problem.ToString());
+    }
+
+    /// <summary>Runs the tests that a block shows, as their runner would.</summary>
+    /// <returns>How many they are.</returns>
+    public static async Task<int> RunFactsAsync(string schema, string code)
+    {
+        var driver = CSharpGeneratorDriver.Create([new TypedConfigGenerator().AsSourceGenerator()], [new Text("schema.yaml", schema)], optionsProvider: new Options());
+        driver.RunGeneratorsAndUpdateCompilation(Compilation(code), out var output, out _, TestContext.Current.CancellationToken);
+        using var image = new MemoryStream();
+        Assert.True(output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var facts = Assembly.Load(image.ToArray()).GetTypes().SelectMany(static type => type.GetMethods()).Where(static method => method.IsDefined(typeof(FactAttribute), inherit: false)).ToList();
+        foreach (var fact in facts)
+        {
+            var test = Activator.CreateInstance(fact.DeclaringType!);
+            await (fact.Invoke(test, null) as Task ?? Task.CompletedTask);
+            await (test is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask);
+        }
+
+        return facts.Count;
     }
 
     private static CSharpCompilation Compilation(string? code) => CSharpCompilation.Create(

@@ -25,7 +25,7 @@ public sealed partial class LinkTests
     public void BrokenLinksAreNoticed()
     {
         Assert.Equal(["gone.md"], Broken("docs/reload.md", "[a](gone.md) and [b](stores.md), ![c](../LICENSE), not `[d](gone.md)`\n\n    [e](gone.md)\n"));
-        Assert.Equal(["stores.md#gone"], Broken("docs/reload.md", "[a](stores.md#gone) [b](stores.md#the-redis-store) [c](#files)"));
+        Assert.Equal(["stores.md#gone"], Broken("docs/reload.md", "# Files\n[a](stores.md#gone) [b](stores.md#the-redis-store) [c](#files)"));
         Assert.Equal([Home + "blob/main/gone.md"], Broken("README.md", $"[a]({Home}blob/main/gone.md) [b]({Home}blob/main/docs/stores.md#stores) [c]({Home})"));
         Assert.Equal(["gone.png"], Broken("README.md", "<img src=\"gone.png\">"));
     }
@@ -41,7 +41,7 @@ public sealed partial class LinkTests
         var parts = target.Split('#', 2);
         if (parts[0].StartsWith(Home, StringComparison.Ordinal))
         {
-            return InRepository().Match(parts[0][Home.Length..]) is not { Success: true } match || Exists("", text, $"{match.Groups[1].Value}{(parts.Length > 1 ? "#" + parts[1] : "")}");
+            return InRepository().Match(parts[0][Home.Length..]) is not { Success: true } match || Exists("README.md", text, $"{match.Groups[1].Value}{(parts.Length > 1 ? "#" + parts[1] : "")}");
         }
 
         if (Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto")

@@ -30,10 +30,10 @@ public sealed class PackedProduct : IAsyncLifetime
 
     public static string Example(string name) => File.ReadAllText(Path.Combine(RepositoryRoot, "schemas", "examples", "valid", name));
 
-    /// <summary>Makes a project in a folder of its own that refers to one package and says nothing else.</summary>
-    public string NewConsoleProject(string name, string package = "TypedConfig", params string[] others)
+    /// <summary>Makes a folder of its own, below which the packages are found.</summary>
+    public string NewFolder()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture), name)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture))).FullName;
         var packages = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Directory.CreateDirectory(packages);
         Write(folder, "nuget.config", $"""
@@ -43,6 +43,13 @@ public sealed class PackedProduct : IAsyncLifetime
               <packageSources><add key="packed" value="{Path.Combine(_folder, "packages")}" /></packageSources>
             </configuration>
             """);
+        return folder;
+    }
+
+    /// <summary>Makes a project in a folder of its own that refers to one package and says nothing else.</summary>
+    public string NewConsoleProject(string name, string package = "TypedConfig", params string[] others)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(NewFolder(), name)).FullName;
         Write(folder, name + ".csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
