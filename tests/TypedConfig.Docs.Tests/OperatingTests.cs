@@ -59,10 +59,10 @@ public sealed partial class OperatingTests
     [Fact]
     public void EveryMessageStandsInTheSources()
     {
-        var sources = Sources + string.Concat(Repository.Files("schemas/TypedConfig.Schema", "*.cs").Select(Repository.Text));
+        var code = Comment().Replace(Sources + string.Concat(Repository.Files("schemas/TypedConfig.Schema", "*.cs").Select(Repository.Text)), "");
         var messages = Column("message").Concat(Column("words of a store")).ToList();
         Assert.True(messages.Count > 30);
-        Assert.All(messages, message => Assert.Contains(message, sources, StringComparison.Ordinal));
+        Assert.All(messages, message => Assert.True(code.Contains(message, StringComparison.Ordinal), message));
     }
 
     /// <summary>What the constraints of a schema say of a value: whoever adds one has to say what to do.</summary>
@@ -70,10 +70,10 @@ public sealed partial class OperatingTests
     public void EveryConstraintHasItsMessage()
     {
         var said = Repository.Files("schemas/TypedConfig.Schema/Values/Constraints", "*.cs").SelectMany(static file => Quoted().Matches(Repository.Text(file))).Select(static match => match.Groups["text"].Value)
-            .Where(static text => text.StartsWith("must ", StringComparison.Ordinal) || text.StartsWith("could not", StringComparison.Ordinal)).ToList();
+            .Where(static text => text.StartsWith("must ", StringComparison.Ordinal) || text.StartsWith("could not", StringComparison.Ordinal))
+            .Select(static text => text.Split('{', ';')[0].TrimEnd()).ToList();
         Assert.True(said.Count >= 9);
-        var messages = Column("message").ToList();
-        Assert.All(said, text => Assert.Contains(messages, message => text.StartsWith(message, StringComparison.Ordinal)));
+        Assert.Empty(said.Except(Column("message")));
     }
 
     /// <summary>The pipeline's own events are declared by its schema.</summary>
@@ -119,6 +119,9 @@ public sealed partial class OperatingTests
 
     [GeneratedRegex(@"""(?<text>[^""]+)""")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("^ *//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
 
     [GeneratedRegex("`(?<text>[^`]+)`")]
     private static partial Regex Code();
