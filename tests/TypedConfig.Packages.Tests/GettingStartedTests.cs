@@ -14,7 +14,7 @@ public sealed class GettingStartedTests(PackedProduct product)
         await using var run = new GuideRun(product.NewFolder(), line => line
             .Replace("dotnet add package TypedConfig", $"dotnet add package TypedConfig --version {product.Version}", StringComparison.Ordinal)
             .Replace(":5080", $":{port}", StringComparison.Ordinal));
-        foreach (var step in Guide.Of("docs/getting-started.md"))
+        foreach (var step in GuideStep.Of("docs/getting-started.md"))
         {
             await run.DoAsync(step);
         }

@@ -13,7 +13,7 @@ internal sealed class GuideRun(string folder, Func<string, string> translate) : 
     private string _printed = "";
     private Process? _running;
 
-    public async Task DoAsync(Guide step)
+    public async Task DoAsync(GuideStep step)
     {
         switch (step.Deed.Split(' '))
         {
@@ -45,7 +45,7 @@ internal sealed class GuideRun(string folder, Func<string, string> translate) : 
 
     public async ValueTask DisposeAsync() => await EndAsync();
 
-    private async Task RunAsync(Guide step, bool mayFail)
+    private async Task RunAsync(GuideStep step, bool mayFail)
     {
         _printed = "";
         foreach (var line in step.Lines)
@@ -66,7 +66,7 @@ internal sealed class GuideRun(string folder, Func<string, string> translate) : 
     }
 
     /// <summary>The last commands have printed these lines, or the program that runs does, if nothing was run since.</summary>
-    private async Task PrintsAsync(Guide step)
+    private async Task PrintsAsync(GuideStep step)
     {
         foreach (var line in step.Lines.Select(translate))
         {
