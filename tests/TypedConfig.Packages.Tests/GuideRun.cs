@@ -7,7 +7,8 @@ namespace TypedConfig.Packages.Tests;
 /// <param name="translate">Makes what the guide says fit the test: the packages of this source tree, a port that is free.</param>
 internal sealed class GuideRun(string folder, Func<string, string> translate) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>A program is built before it prints.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private string _folder = folder;
     private string _printed = "";

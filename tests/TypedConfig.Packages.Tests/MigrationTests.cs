@@ -5,7 +5,7 @@ using TypedConfig.Tests;
 namespace TypedConfig.Packages.Tests;
 
 /// <summary>The sample of a migration: the same application before and after it, through a change and a bad one.</summary>
-public sealed class MigrationTests
+public sealed class MigrationTests(PackedProduct product)
 {
     [Fact]
     public async Task BothSayTheSameAtTheStartAndOfAChange()
@@ -42,6 +42,22 @@ public sealed class MigrationTests
     [Fact]
     public void OnlyTheNameOfTheClassDiffersForWhoReadsTheOptions() =>
         Assert.Equal(Sample.Source("Before", "Courier.cs").Replace("ShippingOptions", "AppConfig.ShippingSection", StringComparison.Ordinal), Sample.Source("After", "Courier.cs"));
+
+    [Fact]
+    public async Task HalfWayItBuildsAndTheBuildNamesWhatIsLeft()
+    {
+        var folder = product.NewConsoleProject("Parcels", "TypedConfig", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Options.DataAnnotations");
+        foreach (var file in new[] { "Courier.cs", "ShippingOptions.cs", "appsettings.json" })
+        {
+            PackedProduct.Write(folder, file, Sample.Source("Before", file));
+        }
+
+        PackedProduct.Write(folder, "schema.yaml", Sample.Source("After", "schema.yaml"));
+        PackedProduct.Write(folder, "Program.cs", Sample.Source("Before", "Program.cs").Replace("builder.Build()", "builder.AddTypedConfig<AppConfig>();\nbuilder.Build()", StringComparison.Ordinal));
+        var output = await CommandLine.DotnetAsync(folder, mayFail: false, "build");
+        Assert.Contains("Program.cs(7,24): warning TC1001: shipping: the schema knows this group", output, StringComparison.Ordinal);
+        Assert.Contains("1 Warning(s)", output, StringComparison.Ordinal);
+    }
 
     private static async Task<List<string>> UntilChanged(Sample sample)
     {
