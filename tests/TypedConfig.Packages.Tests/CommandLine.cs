@@ -25,11 +25,14 @@ internal static class CommandLine
 
     public static Process Start(string folder, params string[] arguments) => StartProgram("dotnet", folder, arguments);
 
+    /// <summary>Starts a command as it stands in a guide. What it keeps for its user goes into the folder.</summary>
+    public static Process StartShell(string folder, string command) => StartProgram("/bin/sh", folder, ["-c", command], KeyValuePair.Create("APPDATA", folder));
+
     /// <summary>The next line that a running program prints; null if it has ended.</summary>
     public static async Task<string?> NextLineAsync(Process program) =>
         await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-    private static Process StartProgram(string program, string folder, string[] arguments)
+    private static Process StartProgram(string program, string folder, string[] arguments, params KeyValuePair<string, string>[] variables)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -43,6 +46,11 @@ internal static class CommandLine
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;
