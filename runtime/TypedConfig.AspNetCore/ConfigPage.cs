@@ -56,9 +56,9 @@ internal sealed class ConfigPage
 
     private RequestDelegate Guarded(bool isData, RequestDelegate next) => context =>
     {
-        if (_access.Refuse(context, isData))
+        if (_access.Refuse(context, isData) is { } refusal)
         {
-            return Task.CompletedTask;
+            return refusal;
         }
 
         Headers.Protect(context.Response.Headers);

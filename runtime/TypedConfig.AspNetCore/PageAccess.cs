@@ -11,11 +11,13 @@ namespace TypedConfig;
 /// <param name="isDevelopment">Whether it is open to requests that nothing authorizes.</param>
 internal sealed class PageAccess(bool isDevelopment)
 {
+    private const string UntrustedHost = "The page of the configuration answers to localhost, to IP addresses, and to names that MapTypedConfig().RequireHost(...) gives.";
+
     /// <summary>Answers a request that may not see what it asks for.</summary>
     /// <param name="context">The request.</param>
     /// <param name="isData">Whether only the page itself has a use for the answer.</param>
-    /// <returns>Whether it is refused.</returns>
-    public bool Refuse(HttpContext context, bool isData)
+    /// <returns>The answer; null if there is nothing against it.</returns>
+    public Task? Refuse(HttpContext context, bool isData)
     {
         var request = context.Request;
         var metadata = context.GetEndpoint()!.Metadata;
@@ -28,7 +30,7 @@ internal sealed class PageAccess(bool isDevelopment)
 
             if (!IsTrusted(request.Host.Host, metadata))
             {
-                return Answer(StatusCodes.Status403Forbidden);
+                return Answer(StatusCodes.Status403Forbidden, UntrustedHost);
             }
         }
 
@@ -38,12 +40,12 @@ internal sealed class PageAccess(bool isDevelopment)
             return Answer(StatusCodes.Status405MethodNotAllowed);
         }
 
-        return isData && IsFromElsewhere(request) && Answer(StatusCodes.Status403Forbidden);
+        return isData && IsFromElsewhere(request) ? Answer(StatusCodes.Status403Forbidden) : null;
 
-        bool Answer(int status)
+        Task Answer(int status, string text = "")
         {
             context.Response.StatusCode = status;
-            return true;
+            return text.Length == 0 ? Task.CompletedTask : context.Response.WriteAsync(text, context.RequestAborted);
         }
     }
 
