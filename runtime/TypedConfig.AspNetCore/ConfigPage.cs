@@ -54,14 +54,12 @@ internal sealed class ConfigPage
 
     public RequestDelegate Events => Guarded(isData: true, context => _events.ServeAsync(context));
 
-    private RequestDelegate Guarded(bool isData, RequestDelegate next) => context =>
+    private RequestDelegate Guarded(bool isData, RequestDelegate next) => async context =>
     {
-        if (_access.Refuse(context, isData))
+        if (!await _access.RefuseAsync(context, isData))
         {
-            return Task.CompletedTask;
+            Headers.Protect(context.Response.Headers);
+            await next(context);
         }
-
-        Headers.Protect(context.Response.Headers);
-        return next(context);
     };
 }

@@ -12,7 +12,7 @@ internal sealed class ConfigView
     {
         _configuration = configuration;
         Inspection = configuration.Inspect();
-        _pending = [.. Inspection.Status.PendingRestart];
+        _pending = [.. Inspection.PendingRestart];
         _looks = [.. Inspection.Keys.Select((key, i) => previous is null || !Shows(previous, key, i) ? look : previous._looks[i])];
         _headLook = previous is null || !ShowsHead(previous) ? look : previous._headLook;
     }

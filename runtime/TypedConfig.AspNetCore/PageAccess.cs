@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace TypedConfig;
 
@@ -11,47 +10,71 @@ namespace TypedConfig;
 /// <param name="isDevelopment">Whether it is open to requests that nothing authorizes.</param>
 internal sealed class PageAccess(bool isDevelopment)
 {
+    private const string UntrustedHost = "The page of the configuration answers to localhost, to IP addresses, and to names that MapTypedConfig().RequireHost(...) gives.";
+
     /// <summary>Answers a request that may not see what it asks for.</summary>
     /// <param name="context">The request.</param>
     /// <param name="isData">Whether only the page itself has a use for the answer.</param>
     /// <returns>Whether it is refused.</returns>
-    public bool Refuse(HttpContext context, bool isData)
+    public async Task<bool> RefuseAsync(HttpContext context, bool isData)
+    {
+        var (status, text) = await JudgeAsync(context, context.GetEndpoint()!.Metadata, isData);
+        if (status == StatusCodes.Status200OK)
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = status;
+        if (text is not null)
+        {
+            await context.Response.WriteAsync(text, context.RequestAborted);
+        }
+
+        return true;
+    }
+
+    private async Task<(int Status, string? Text)> JudgeAsync(HttpContext context, EndpointMetadataCollection metadata, bool isData)
     {
         var request = context.Request;
-        var metadata = context.GetEndpoint()!.Metadata;
-        if (!IsAuthorized(context, metadata))
+        if (!await IsAuthorizedAsync(context, metadata))
         {
             if (!isDevelopment)
             {
-                return Answer(StatusCodes.Status404NotFound);
+                return (StatusCodes.Status404NotFound, null);
             }
 
             if (!IsTrusted(request.Host.Host, metadata))
             {
-                return Answer(StatusCodes.Status403Forbidden);
+                return (StatusCodes.Status403Forbidden, UntrustedHost);
             }
         }
 
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD";
-            return Answer(StatusCodes.Status405MethodNotAllowed);
+            return (StatusCodes.Status405MethodNotAllowed, null);
         }
 
-        return isData && IsFromElsewhere(request) && Answer(StatusCodes.Status403Forbidden);
-
-        bool Answer(int status)
-        {
-            context.Response.StatusCode = status;
-            return true;
-        }
+        return (isData && IsFromElsewhere(request) ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK, null);
     }
 
-    /// <summary>Whether the authorization middleware has let the request through. Without that middleware the framework refuses what asks for it, unless it is told not to.</summary>
-    private static bool IsAuthorized(HttpContext context, EndpointMetadataCollection metadata) =>
-        metadata.GetMetadata<IAuthorizeData>() is not null
-        && metadata.GetMetadata<IAllowAnonymous>() is null
-        && !context.RequestServices.GetRequiredService<IOptions<RouteOptions>>().Value.SuppressCheckForUnhandledSecurityMetadata;
+    /// <summary>
+    /// Whether a policy of the endpoints allows the request. The authorization middleware has asked the same before, if it is there and has seen
+    /// these endpoints: in a branch with routes of its own it may have seen others.
+    /// </summary>
+    private static async Task<bool> IsAuthorizedAsync(HttpContext context, EndpointMetadataCollection metadata)
+    {
+        var required = metadata.GetOrderedMetadata<IAuthorizeData>();
+        if (required.Count == 0 || metadata.GetMetadata<IAllowAnonymous>() is not null
+            || context.RequestServices.GetService<IAuthorizationPolicyProvider>() is not { } policies
+            || context.RequestServices.GetService<IAuthorizationService>() is not { } authorization)
+        {
+            return false;
+        }
+
+        var policy = await AuthorizationPolicy.CombineAsync(policies, required, metadata.GetOrderedMetadata<AuthorizationPolicy>());
+        return policy is not null && (await authorization.AuthorizeAsync(context.User, context, policy)).Succeeded;
+    }
 
     /// <summary>Whether a host's name cannot be one that a stranger's web page has made lead here.</summary>
     private static bool IsTrusted(string host, EndpointMetadataCollection metadata) =>

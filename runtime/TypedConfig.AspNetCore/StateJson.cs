@@ -49,7 +49,7 @@ internal sealed class StateJson(string application)
         writer.WriteString("loadedAt", inspection.LoadedAt);
         writer.WriteString("status", status.State.ToString());
         WriteTime(writer, "staleSince", status.StaleSince);
-        WriteNames(writer, "pendingRestart", status.PendingRestart.Select(static key => key.Name));
+        WriteNames(writer, "pendingRestart", inspection.PendingRestart.Select(static key => key.Name));
         writer.WritePropertyName("lastRejection");
         WriteRejection(writer, status.LastRejection);
     }

@@ -20,7 +20,8 @@ internal interface IRegisteredConfig
 /// <param name="Environment">The environment whose defaults hold.</param>
 /// <param name="Revision">The number of what is in force.</param>
 /// <param name="LoadedAt">Since when it is in force.</param>
-/// <param name="Status">How the configuration is doing.</param>
+/// <param name="Status">How the configuration is doing; it may be a moment older than what is in force.</param>
+/// <param name="PendingRestart">The keys whose new value waits until the process restarts.</param>
 /// <param name="ChangedAt">The keys that changed since the first configuration, with the time of the last change.</param>
 /// <param name="Keys">Every key, in the schema's order.</param>
 internal sealed record ConfigInspection(
@@ -28,5 +29,6 @@ internal sealed record ConfigInspection(
     long Revision,
     DateTimeOffset LoadedAt,
     ConfigStatus Status,
+    IReadOnlyList<ConfigKey> PendingRestart,
     IReadOnlyDictionary<ConfigKey, DateTimeOffset> ChangedAt,
     IReadOnlyList<KeyExplanation> Keys);

@@ -17,7 +17,8 @@ internal sealed class RegisteredConfig<T>(ConfigMonitor<T> monitor) : IRegistere
             try
             {
                 var current = monitor.Current;
-                return new ConfigInspection(current.Pass.Environment, current.Revision, current.At, monitor.Status, current.ChangedAt, [.. T.Schema.Keys.Select(current.Explain)]);
+                return new ConfigInspection(
+                    current.Pass.Environment, current.Revision, current.At, monitor.Status, current.Pass.Pending, current.ChangedAt, [.. T.Schema.Keys.Select(current.Explain)]);
             }
             catch (InvalidOperationException) when (attempt < MaxAttempts)
             {

@@ -90,6 +90,27 @@ public sealed class AccessTests
         Assert.Empty(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task PolicyThatWasCheckedForAnotherEndpointDoesNotOpenIt()
+    {
+        await using var app = await StartGuarded(static app =>
+        {
+            // What is authorized is the fallback; the branch then forgets it and looks for a route of its own.
+            app.MapFallback(static () => "fallback");
+            app.Map("/branch", static branch => branch
+                .Use(static (context, next) =>
+                {
+                    context.SetEndpoint(null);
+                    return next(context);
+                })
+                .UseRouting()
+                .UseEndpoints(static routes => routes.MapTypedConfig().RequireAuthorization(Policy)));
+        });
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf(app, "/branch/_config/keys"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf(app, "/branch/_config/keys", user: "eve"));
+        Assert.Equal(HttpStatusCode.OK, await StatusOf(app, "/branch/_config/keys", user: "ann"));
+    }
+
     [Theory]
     [InlineData("localhost:5000", HttpStatusCode.OK)]
     [InlineData("shop.localhost", HttpStatusCode.OK)]
@@ -103,7 +124,9 @@ public sealed class AccessTests
     {
         await using var app = await PageApp.StartAsync();
         Assert.Equal(expected, await StatusOf(app, "/_config/keys", host: host));
-        Assert.Equal(expected, await StatusOf(app, "/_config/", host: host));
+        using var named = new HttpRequestMessage(HttpMethod.Get, "/_config/") { Headers = { Host = host } };
+        using var response = await app.Client.SendAsync(named, TestContext.Current.CancellationToken);
+        Assert.Contains(expected == HttpStatusCode.OK ? "<title>" : "RequireHost", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
