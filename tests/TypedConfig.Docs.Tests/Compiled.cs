@@ -13,6 +13,8 @@ namespace TypedConfig.Docs.Tests;
 /// <summary>A project as a user has it: schema, C# and value files, with what the compiler, the generator and the analyzers say of it.</summary>
 internal static class Compiled
 {
+    private const string ValueFile = "values.yaml";
+
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;
         global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Mvc.Testing;
@@ -34,10 +36,10 @@ internal static class Compiled
     /// <summary>What is wrong: errors of the compiler, and everything that the generator and the analyzers say.</summary>
     /// <param name="schema">The text of <c>schema.yaml</c>.</param>
     /// <param name="code">C#, of which statements stand in a method.</param>
-    /// <param name="values">A value file: its name and its text.</param>
-    public static async Task<IEnumerable<string>> ProblemsAsync(string schema, string? code = null, (string Path, string Text)? values = null)
+    /// <param name="values">The text of a value file.</param>
+    public static async Task<IEnumerable<string>> ProblemsAsync(string schema, string? code = null, string? values = null)
     {
-        ImmutableArray<AdditionalText> files = [new Text("schema.yaml", schema), .. values is { } file ? [new Text(file.Path, file.Text)] : Array.Empty<Text>()];
+        ImmutableArray<AdditionalText> files = [new Text("schema.yaml", schema), .. values is null ? Array.Empty<Text>() : [new Text(ValueFile, values)]];
         var driver = CSharpGeneratorDriver.Create([new TypedConfigGenerator().AsSourceGenerator()], files, optionsProvider: new Options());
         driver.RunGeneratorsAndUpdateCompilation(Compilation(code), out var output, out var generated, TestContext.Current.CancellationToken);
         var analysis = await output.WithAnalyzers(Analyzers, new AnalyzerOptions(files, new Options())).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
@@ -97,7 +99,7 @@ internal static class Compiled
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 
-    /// <summary>Says that the root namespace is <c>Shop</c>, and that what is called values.yaml holds values.</summary>
+    /// <summary>Says that the root namespace is <c>Shop</c>, and which file holds values.</summary>
     private sealed class Options : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new One("build_property.RootNamespace", "Shop");
@@ -105,7 +107,7 @@ internal static class Compiled
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-            textFile.Path == "values.yaml" ? new One("build_metadata.AdditionalFiles.TypedConfigValues", "true") : GlobalOptions;
+            textFile.Path == ValueFile ? new One("build_metadata.AdditionalFiles.TypedConfigValues", "true") : GlobalOptions;
 
         private sealed class One(string name, string text) : AnalyzerConfigOptions
         {
