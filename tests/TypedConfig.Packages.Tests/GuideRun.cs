@@ -87,14 +87,22 @@ internal sealed class GuideRun(string folder, Func<string, string> translate) : 
     private async Task WaitForAsync(string line)
     {
         var before = new List<string>();
-        while (await _running!.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken) is { } printed)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
         {
-            if (Plain(printed) == line)
+            while (await _running!.StandardOutput.ReadLineAsync(patience.Token) is { } printed)
             {
-                return;
-            }
+                if (Plain(printed) == line)
+                {
+                    return;
+                }
 
-            before.Add(printed);
+                before.Add(printed);
+            }
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
         }
 
         Assert.Fail($"'{line}' was not printed, but:\n{string.Join('\n', before)}");
