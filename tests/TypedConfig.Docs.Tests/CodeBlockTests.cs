@@ -59,7 +59,7 @@ public sealed partial class CodeBlockTests
 
     [Theory]
     [MemberData(nameof(OfSamples))]
-    public void BlockStandsInTheSampleItNames(string place) => Assert.Contains(Find(place).Text, Repository.Text(Find(place).In!), StringComparison.Ordinal);
+    public void BlockStandsInTheFileItNames(string place) => Assert.Contains(Unindented(Find(place).Text), Unindented(Repository.Text(Find(place).In!)), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Yaml))]
@@ -98,6 +98,8 @@ public sealed partial class CodeBlockTests
         Assert.Contains(await Compiled.ProblemsAsync("a: { type: integer, defalt: 1 }"), static problem => problem.Contains("TC0023", StringComparison.Ordinal));
         Assert.Contains(await Compiled.ProblemsAsync(Context(Shop), values: "database:\n  pool_size: 5000\n"), static problem => problem.Contains("TC2003", StringComparison.Ordinal));
     }
+
+    private static string Unindented(string text) => string.Join('\n', text.Split('\n').Select(static line => line.Trim()));
 
     /// <summary>A file of Contexts, or that of the shop with the nearest schema of the page: <c>with above</c>, <c>with below</c>.</summary>
     private static string SchemaOf(Block block)

@@ -14,15 +14,6 @@ public sealed partial class LinkTests
     public void LinksLeadSomewhere(string page) => Assert.Empty(Broken(page, Repository.Text(page)));
 
     [Fact]
-    public void ReadmesOfPackagesLinkToTheRepositoryByItsAddress()
-    {
-        // The README of the repository is that of the package TypedConfig.
-        var readmes = Repository.Files("runtime", "README.md").Append("README.md").ToList();
-        Assert.True(readmes.Count > 3);
-        Assert.All(readmes, static page => Assert.All(Targets(Repository.Text(page)), static target => Assert.StartsWith("https://", target)));
-    }
-
-    [Fact]
     public void BrokenLinksAreNoticed()
     {
         Assert.Equal(["gone.md"], Broken("docs/reload.md", "[a](gone.md) and [b](stores.md), ![c](../LICENSE), not `[d](gone.md)`\n\n    [e](gone.md)\n"));

@@ -8,6 +8,7 @@ using TypedConfig;
 /// <summary>The names that pages use without declaring them.</summary>
 internal abstract class Names
 {
+    protected WebApplication app = null!;
     protected HostApplicationBuilder builder = null!;
     protected AppConfig config = null!;
     protected IConfigurationRoot configuration = null!;
