@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -45,7 +46,7 @@ internal static partial class BenchmarkRun
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
         return ManualConfig.CreateEmpty()
             .AddJob(isQuick
-                ? job.WithIterationCount(1).WithWarmupCount(1).WithIterationTime(TimeInterval.FromMilliseconds(20))
+                ? job.WithStrategy(RunStrategy.ColdStart).WithIterationCount(1).WithWarmupCount(0).WithInvocationCount(1).WithUnrollFactor(1)
                 : job.WithIterationCount(9).WithWarmupCount(4).WithIterationTime(TimeInterval.FromMilliseconds(250)))
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddColumn(StatisticColumn.Median)
