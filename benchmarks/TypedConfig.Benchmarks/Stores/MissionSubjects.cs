@@ -21,7 +21,7 @@ internal sealed class MissionSubjects(double scale)
         var reading = new StoreWay { Name = "Redis, ReadAsync of all keys", IsCall = true, Change = async _ => await reader.ReadAsync(), Rest = rest }.With(reader);
 
         await using var turns = new Alternation(memory, renamed, written, redis, reading);
-        await turns.RunAsync(Rounds(1000), WarmUps);
+        await turns.RunAsync(Rounds(400), WarmUps);
         return new TimedTable(
             "store-limits",
             "Reads, writes and changes with 10,000 keys",

@@ -59,7 +59,7 @@ public sealed class RawKeyFixerTests
                 public int Size = configuration.GetValue<int>("Database:PoolSize");
             }
             """;
-        using var project = UseProject.OfProgram([Code], UseProject.Schema);
+        using var project = UseProject.OfProgram(Code);
         Assert.Equal(
             Code.Replace("configuration.GetValue<int>(\"Size\")", "config.Size").Replace("configuration.GetValue<int>(\"Database:PoolSize\")", "config.Database.PoolSize"),
             await Fix.ApplyAllAsync(project, new RawKeyFixer(), await project.AnalyzeAsync(new RawKeyAnalyzer())));

@@ -41,7 +41,7 @@ internal sealed class UseProject : IDisposable
 
     private readonly AdhocWorkspace _workspace = new();
 
-    private UseProject(string[] files, string schema, string editorConfig, string rootNamespace, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    private UseProject(string[] files, string schema, string editorConfig, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         var id = ProjectId.CreateNewId();
         var solution = _workspace.CurrentSolution
@@ -50,7 +50,7 @@ internal sealed class UseProject : IDisposable
             .WithProjectCompilationOptions(id, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable))
             .WithProjectMetadataReferences(id, References)
             .AddAdditionalDocument(DocumentId.CreateNewId(id), "schema.yaml", SourceText.From(schema), filePath: "/app/schema.yaml")
-            .AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From($"is_global = true\nbuild_property.RootNamespace = {rootNamespace}\n"), filePath: "/app/.globalconfig")
+            .AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From("is_global = true\nbuild_property.RootNamespace = Acme\n"), filePath: "/app/.globalconfig")
             .AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", SourceText.From("root = true\n" + editorConfig), filePath: "/app/.editorconfig");
         for (var i = 0; i < files.Length; i++)
         {
@@ -70,12 +70,12 @@ internal sealed class UseProject : IDisposable
     /// <summary>The first file of the test.</summary>
     public Document Document => Project.Documents.First();
 
-    public static UseProject Of(string code, string schema = Schema, string editorConfig = "") => new([code], schema, editorConfig, "Acme");
+    public static UseProject Of(string code, string schema = Schema, string editorConfig = "") => new([code], schema, editorConfig);
 
-    public static UseProject Of(string[] files) => new(files, Schema, "", "Acme");
+    public static UseProject Of(string[] files) => new(files, Schema, "");
 
     /// <summary>A project with top-level statements.</summary>
-    public static UseProject OfProgram(string[] files, string schema, string rootNamespace = "Acme") => new(files, schema, "", rootNamespace, OutputKind.ConsoleApplication);
+    public static UseProject OfProgram(string file) => new([file], Schema, "", OutputKind.ConsoleApplication);
 
     /// <summary>What one analyzer reports, in the order of the places. The code has to compile.</summary>
     public async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(DiagnosticAnalyzer analyzer)
