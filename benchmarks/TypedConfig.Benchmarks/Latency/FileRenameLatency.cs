@@ -6,7 +6,7 @@ namespace TypedConfig.Benchmarks;
 internal static class FileRenameLatency
 {
     private const int Keys = 1_000;
-    private const int Rounds = 50;
+    private const int Rounds = 100;
 
     public static LatencySubject Subject { get; } = new(
         "file-rename",

@@ -14,7 +14,7 @@ internal static class MountSwapLatency
         "Goal 21: a swap of ..data until the typed value is in place",
         new("stock JSON file, polling", 10, () => Task.FromResult(Polling(Stock))),
         new("stock JSON file, events", 1, () => Task.FromResult(Stock(TimeSpan.Zero))),
-        new("TypedConfig, YAML file, events", 50, () => Task.FromResult(Ours(TimeSpan.FromMilliseconds(60)))),
+        new("TypedConfig, YAML file, events", 100, () => Task.FromResult(Ours(TimeSpan.FromMilliseconds(60)))),
         new("TypedConfig, YAML file, polling", 20, () => Task.FromResult(Polling(Ours))));
 
     private static LatencyCase Stock(TimeSpan maxPause)
