@@ -30,5 +30,4 @@ for part in "${parts[@]}"; do
   # Once more with one processor, which only a process of its own is sure to stay on.
   if [ "$part" = logs ]; then taskset -c 0 dotnet "$BENCHMARKS" logs "$RESULTS" "${quick[@]}"; fi
 done
-system=$(. /etc/os-release 2>/dev/null && echo "$PRETTY_NAME" || uname -s)
-dotnet "$BENCHMARKS" summary "$RESULTS" "$system, .NET SDK $(dotnet --version), $(redis-server --version | grep -o 'v=[0-9.]*' | sed 's/v=/Redis /'), $(etcd --version | head -1 | sed 's/etcd Version:/etcd/')"
+dotnet "$BENCHMARKS" summary "$RESULTS" ".NET SDK $(dotnet --version), $(redis-server --version | grep -o 'v=[0-9.]*' | sed 's/v=/Redis /'), $(etcd --version | head -1 | sed 's/etcd Version:/etcd/')"

@@ -11,7 +11,7 @@ public class SchemaCompileBenchmarks
 {
     private string _text = "";
 
-    [Params(1, 20, 200, 2_000)]
+    [Params(1, 20, 200, 2_000, 8_000)]
     public int Keys { get; set; }
 
     [GlobalSetup]

@@ -5,7 +5,7 @@ namespace TypedConfig.Benchmarks;
 /// <summary>Goal 8: a file is read again as a whole because the program asks for it.</summary>
 internal static class FullReloadLatency
 {
-    private const int Rounds = 50;
+    private const int Rounds = 100;
 
     public static LatencySubject Subject { get; } = new(
         "full-reload",

@@ -3,7 +3,8 @@ namespace TypedConfig.Benchmarks;
 /// <summary>Measures what BenchmarkDotNet cannot: changes that arrive some time after they were made, with rests between them.</summary>
 internal static class LatencyRunner
 {
-    private const int WarmUps = 3;
+    /// <summary>Until the runtime has compiled for good what runs often.</summary>
+    private const int MaxWarmUps = 30;
     private const int FirstValue = 100;
 
     private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(30);
@@ -40,6 +41,6 @@ internal static class LatencyRunner
     {
         1 => (0, 1),
         var rounds when isQuick => (1, Math.Max(1, rounds / 25)),
-        var rounds => (WarmUps, rounds),
+        var rounds => (Math.Min(MaxWarmUps, rounds / 4), rounds),
     };
 }
