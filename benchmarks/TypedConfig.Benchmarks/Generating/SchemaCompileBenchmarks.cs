@@ -30,5 +30,5 @@ public class SchemaCompileBenchmarks
     }
 
     [Benchmark(Description = "TypedConfig")]
-    public object Ours() => SchemaParser.Parse(new SchemaSource("schema.yaml", _text, ClassName: null, Namespace: null, "Project"), CancellationToken.None);
+    public object Ours() => SchemaParser.Parse(new("schema.yaml", _text, ClassName: null, Namespace: null, "Project"), CancellationToken.None);
 }
