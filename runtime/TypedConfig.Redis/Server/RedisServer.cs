@@ -16,6 +16,7 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
 
     public async ValueTask<IStoreSession> Open(CancellationToken cancellationToken)
     {
+        ResultPools.Clear();
         var connection = _options.Connection as IConnectionMultiplexer ?? await Connect(cancellationToken).ConfigureAwait(false);
         var session = new RedisSession(connection, isOwner: _options.Connection is null, _options, mirror);
         try
