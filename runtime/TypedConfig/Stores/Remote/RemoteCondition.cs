@@ -17,12 +17,15 @@ internal sealed class RemoteCondition(string name, TimeProvider time)
     /// <summary>Ends when the state changes next.</summary>
     public Task WhenChanged => _change.Task;
 
-    public void Set(ConfigStoreState state, string? message)
+    /// <param name="state">How the client is doing.</param>
+    /// <param name="message">Why it is not better; null if all is well.</param>
+    /// <param name="isTrue">Whether it is still so; not asked where nobody else can know better.</param>
+    public void Set(ConfigStoreState state, string? message, Func<bool>? isTrue = null)
     {
         TaskCompletionSource change;
         lock (_gate)
         {
-            if (_status.State == state && (state != ConfigStoreState.Rejected || _status.Message == message))
+            if (isTrue?.Invoke() == false || (_status.State == state && (state != ConfigStoreState.Rejected || _status.Message == message)))
             {
                 return;
             }

@@ -12,6 +12,7 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
     private readonly CancellationTokenSource _end = new();
     private readonly TimeProvider _time = options.Time;
     private volatile IStoreSession? _session;
+    private volatile IStoreSession? _opened;
     private volatile TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _running = Task.CompletedTask;
     private int _tries;
@@ -53,14 +54,14 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
         }
     }
 
-    /// <summary>Reads everything and takes note of it.</summary>
+    /// <summary>Reads everything and takes note of it; of the state only if the session is not lost meanwhile.</summary>
     /// <exception cref="StoreServerException">There is no answer, or a refusal.</exception>
     public async ValueTask<StoreReading> Read(IStoreSession session, CancellationToken cancellationToken)
     {
         var before = mirror.Known;
         var reading = await session.Read(before ?? StoreState.Empty, cancellationToken).ConfigureAwait(false);
         mirror.Take(reading, before);
-        condition.Set(mirror.Refusal is null ? ConfigStoreState.Connected : ConfigStoreState.Rejected, mirror.Refusal);
+        condition.Set(mirror.Refusal is null ? ConfigStoreState.Connected : ConfigStoreState.Rejected, mirror.Refusal, () => session == _opened);
         return reading;
     }
 
@@ -95,6 +96,7 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
         {
             // What is no exception of ours may have a value in its message.
             var failure = exception as StoreServerException ?? new StoreServerException(ConfigStoreState.Stale, $"the client failed with {exception.GetType().Name}");
+            _opened = null;
             if (!_end.IsCancellationRequested)
             {
                 condition.Set(failure.State, failure.Message);
@@ -108,6 +110,7 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
         await using var session = await server.Open(end.Token).ConfigureAwait(false);
+        _opened = session;
         var reading = await Read(session, end.Token).ConfigureAwait(false);
         var following = session.Follow(reading, end.Token);
         try
