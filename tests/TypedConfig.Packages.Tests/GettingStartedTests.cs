@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using TypedConfig.Tests;
 
 namespace TypedConfig.Packages.Tests;
 
@@ -10,20 +8,13 @@ public sealed class GettingStartedTests(PackedProduct product)
     [Fact]
     public async Task EveryStepDoesWhatTheGuideSays()
     {
-        var port = FreePort();
+        using var port = new LoopbackPort();
         await using var run = new GuideRun(product.NewFolder(), line => line
             .Replace("dotnet add package TypedConfig", $"dotnet add package TypedConfig --version {product.Version}", StringComparison.Ordinal)
-            .Replace(":5080", $":{port}", StringComparison.Ordinal));
+            .Replace(":5080", $":{port.Number}", StringComparison.Ordinal));
         foreach (var step in GuideStep.Of("docs/getting-started.md"))
         {
             await run.DoAsync(step);
         }
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace TypedConfig;
 
 /// <summary>How a configuration is doing. Immutable: one consistent observation.</summary>
@@ -24,6 +27,25 @@ public sealed record ConfigStatus
 
     /// <summary>The latest refusal, also after it was mended; null if there was none.</summary>
     public ConfigRejection? LastRejection { get; init; }
+
+    /// <summary>All of it in a line for a log, and the latest refusal in lines of its own; secrets are masked.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{State}, revision {Revision} since {LoadedAt:O}");
+        if (StaleSince is { } stale)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", stale since {stale:O}");
+        }
+
+        if (PendingRestart.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", waiting for a restart: {string.Join(", ", PendingRestart.Select(static key => key.Name))}");
+        }
+
+        return LastRejection is { } refusal
+            ? text.Append(CultureInfo.InvariantCulture, $", refused at {refusal.At:O}:\n{refusal}").ToString()
+            : text.ToString();
+    }
 }
 
 /// <summary>Whether the configuration in force is what the sources say.</summary>

@@ -28,6 +28,13 @@ public sealed class ConfigValidationException : OptionsValidationException
         _subject = subject;
     }
 
+    /// <param name="several">What is wrong with several configurations, at least one.</param>
+    internal ConfigValidationException(IReadOnlyList<ConfigValidationException> several)
+        : this(several[0].OptionsType, [.. several.SelectMany(static one => one.Errors)])
+    {
+        _subject = $"The configuration of {string.Join(" and of ", several.Select(static one => one.OptionsType.Name))}";
+    }
+
     /// <summary>Every problem.</summary>
     public IReadOnlyList<ConfigError> Errors { get; }
 

@@ -1,14 +1,35 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 
 namespace TypedConfig;
 
-/// <summary>Makes a host with an invalid configuration fail before any other hosted service starts.</summary>
-internal sealed class StartupCheck<T>(Func<ConfigMonitor<T>> monitor) : IHostedLifecycleService
-    where T : class, IConfigRoot<T>
+/// <summary>Makes a host with an invalid configuration fail before any other hosted service starts, with what is wrong in all that are registered.</summary>
+internal sealed class StartupCheck(IEnumerable<StartupConfig> configs) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        monitor();
+        var invalid = new List<ConfigValidationException>();
+        foreach (var config in configs)
+        {
+            try
+            {
+                config.Start();
+            }
+            catch (ConfigValidationException exception)
+            {
+                invalid.Add(exception);
+            }
+        }
+
+        switch (invalid)
+        {
+            case [var only]:
+                ExceptionDispatchInfo.Throw(only);
+                break;
+            case [_, ..]:
+                throw new ConfigValidationException(invalid);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -22,3 +43,7 @@ internal sealed class StartupCheck<T>(Func<ConfigMonitor<T>> monitor) : IHostedL
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+/// <summary>A configuration that a host starts with.</summary>
+/// <param name="Start">Makes its monitor, which fails if the configuration is not valid.</param>
+internal sealed record StartupConfig(Action Start);

@@ -46,8 +46,13 @@ public static class TypedConfigServiceCollectionExtensions
         registration.Visit("", static config => config.Snapshot());
         T.VisitSections(registration);
 
-        // First, so that nothing else starts on an invalid configuration.
-        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(static provider => new StartupCheck<T>(provider.GetRequiredService<ConfigMonitor<T>>)));
+        if (!services.Any(static service => service.ServiceType == typeof(StartupConfig)))
+        {
+            // First, so that nothing else starts on an invalid configuration.
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
+        }
+
+        services.AddSingleton(static provider => new StartupConfig(() => provider.GetRequiredService<ConfigMonitor<T>>()));
         return services;
     }
 

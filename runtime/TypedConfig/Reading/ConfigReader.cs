@@ -100,7 +100,7 @@ public sealed class ConfigReader
 
         if (!key.TryGetDefault(_pass.Environment, out value) && key.IsRequired)
         {
-            _pass.Fail(MissingValue.Error(slot));
+            _pass.Fail(MissingValue.Error(slot, _pass));
         }
 
         return value!;

@@ -86,6 +86,21 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public async Task HostTellsWhatIsWrongInEveryConfiguration()
+    {
+        var builder = Builder().AddConfig();
+        builder.AddTypedConfig<AgingConfig>();
+        builder.AddTypedConfig<PairConfig>();
+        builder.Configuration.AddInMemoryCollection([new("database:pool_size", "0"), new("server:port", "x")]);
+        using var host = builder.Build();
+
+        var exception = await Assert.ThrowsAsync<ConfigValidationException>(() => host.StartAsync(Cancellation));
+        Assert.StartsWith("The configuration of AppConfig and of AgingConfig is not valid:", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["database.pool_size", "server.port"], exception.Errors.Select(static error => error.Key));
+        Assert.Equal(typeof(AppConfig), exception.OptionsType);
+    }
+
+    [Fact]
     public async Task ValidConfigurationLetsTheHostStart()
     {
         var recorder = new Recorder();

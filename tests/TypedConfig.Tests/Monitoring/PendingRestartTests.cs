@@ -32,6 +32,7 @@ public sealed class PendingRestartTests : IAsyncLifetime
         Assert.Equal(ConfigReloadOutcome.Changed, result.Outcome);
         Assert.Equal((1, TimeSpan.FromSeconds(2)), (_monitor.Config.Server.Port, _monitor.Config.Server.Timeout));
         Assert.Equal([AgingConfig.Keys.Server.Port], _monitor.Status.PendingRestart);
+        Assert.EndsWith(", waiting for a restart: server.port", _monitor.Status.ToString(), StringComparison.Ordinal);
         Assert.Equal("server.timeout 1s -> 2s", Assert.Single((await told.Next()).Changes).ToString());
         Assert.Equal("server.port = 1    (kept until the restart)", _monitor.Explain(AgingConfig.Keys.Server.Port).ToString());
     }

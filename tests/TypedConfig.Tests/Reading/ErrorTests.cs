@@ -49,6 +49,14 @@ public sealed class ErrorTests
         Sources.Errors<ServiceConfig>(Sources.Layers([])));
 
     [Fact]
+    public void MissingRequiredKeyOfATreeMadeByCodeIsAskedOfTheCode()
+    {
+        var errors = Assert.Throws<ConfigValidationException>(static () => ServiceConfig.Create()).Errors;
+        Assert.Equal("listen.host_name: is required and missing: give it a value with Set", errors[0].ToString());
+        Assert.Equal(4, errors.Count);
+    }
+
+    [Fact]
     public void ShownVariablesSetTheKeys()
     {
         var configuration = Sources.Layers([("acme:web:listen:upstream:host", "u"), ("acme:web:listen:port", "1"), ("ACME:WEB:LISTEN:KEYFILE", "k"), ("acme:web:listen:host_name", "h")]);
