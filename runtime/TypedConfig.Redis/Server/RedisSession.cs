@@ -69,17 +69,17 @@ internal sealed class RedisSession : IStoreSession
 
     public async ValueTask<bool> IsCurrent(StoreState known, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var moment = _database.CreateTransaction(null!);
-        var revision = moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster);
-        var values = keys.Count == 0 ? Task.FromResult(Array.Empty<RedisValue>()) : moment.HashGetAsync(_names.Hash, [.. keys.Select(static key => (RedisValue)key)], CommandFlags.PreferMaster);
-        await Execute(moment, [revision, values], cancellationToken).ConfigureAwait(false);
+        var (revision, values) = await AtOnce(
+            Revision,
+            database => keys.Count == 0 ? Task.FromResult(Array.Empty<RedisValue>()) : database.HashGetAsync(_names.Hash, [.. keys.Select(static key => (RedisValue)key)], CommandFlags.PreferMaster),
+            cancellationToken).ConfigureAwait(false);
         if (keys.Count == 0)
         {
             // The subscriptions have a connection of their own.
             await RedisErrors.Within(_options, () => _subscriber.PingAsync(CommandFlags.None), cancellationToken).ConfigureAwait(false);
         }
 
-        return RevisionOf(await revision.ConfigureAwait(false)) == known.Revision && keys.Zip(await values.ConfigureAwait(false)).All(value => IsSame(known, value.First, value.Second));
+        return RevisionOf(revision) == known.Revision && keys.Zip(values).All(value => IsSame(known, value.First, value.Second));
     }
 
     public async ValueTask<long?> Write(StoreState known, StoreCommit commit, CancellationToken cancellationToken)
@@ -140,14 +140,14 @@ internal sealed class RedisSession : IStoreSession
     {
         if (known.Revision > 0)
         {
-            var (revision, same) = await ReadMoment(moment => moment.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+            var (revision, same) = await AtOnce(Revision, Values, cancellationToken).ConfigureAwait(false);
             if (RevisionOf(revision) == known.Revision)
             {
                 return new RedisContent(known.Revision, same, null, known);
             }
         }
 
-        var (companion, values) = await ReadMoment(moment => moment.HashGetAllAsync(_names.Companion, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
+        var (companion, values) = await AtOnce(database => database.HashGetAllAsync(_names.Companion, CommandFlags.PreferMaster), Values, cancellationToken).ConfigureAwait(false);
         var metas = new Dictionary<string, EntryMeta>(companion.Length, StringComparer.Ordinal);
         foreach (var field in companion)
         {
@@ -161,35 +161,47 @@ internal sealed class RedisSession : IStoreSession
         return new RedisContent(RevisionOf(found.Value), values, metas, known);
     }
 
-    /// <summary>Reads the entries, and something of what belongs to them, of one moment.</summary>
-    private async ValueTask<(T Part, HashEntry[] Values)> ReadMoment<T>(Func<ITransaction, Task<T>> read, CancellationToken cancellationToken)
+    private Task<RedisValue> Revision(IDatabaseAsync database) => database.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster);
+
+    private Task<HashEntry[]> Values(IDatabaseAsync database) => database.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster);
+
+    /// <summary>Asks for two things that were so at one moment.</summary>
+    private async ValueTask<(TOne One, TOther Other)> AtOnce<TOne, TOther>(Func<IDatabaseAsync, Task<TOne>> one, Func<IDatabaseAsync, Task<TOther>> other, CancellationToken cancellationToken)
     {
         var moment = _database.CreateTransaction(null!);
-        var part = read(moment);
-        var values = moment.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster);
-        await Execute(moment, [part, values], cancellationToken).ConfigureAwait(false);
-        return (await part.ConfigureAwait(false), await values.ConfigureAwait(false));
-    }
-
-    private ValueTask<RedisResult> Run(string script, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        RedisErrors.Within(_options, () => _database.ScriptEvaluateAsync(script, _hashes, arguments, CommandFlags.PreferMaster), cancellationToken);
-
-    private async ValueTask Execute(ITransaction moment, Task[] parts, CancellationToken cancellationToken)
-    {
-        Array.ForEach(parts, RedisErrors.Forget);
+        var (first, second) = (one(moment), other(moment));
+        RedisErrors.Forget(first);
+        RedisErrors.Forget(second);
         try
         {
             await RedisErrors.Within(_options, () => moment.ExecuteAsync(CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
-            await RedisErrors.Within(_options, () => Task.WhenAll(parts), cancellationToken).ConfigureAwait(false);
+            await RedisErrors.Within(_options, () => Task.WhenAll(first, second), cancellationToken).ConfigureAwait(false);
+            return (await first.ConfigureAwait(false), await second.ConfigureAwait(false));
         }
         catch (StoreServerException exception) when (exception.IsRefusal)
         {
-            // That the whole was aborted says nothing; on its own, what is not allowed says why.
-            await RedisErrors.Within(_options, () => _database.HashGetAsync(_names.Companion, RedisNames.Revision, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
-            await RedisErrors.Within(_options, () => _database.HashGetAllAsync(_names.Hash, CommandFlags.PreferMaster), cancellationToken).ConfigureAwait(false);
-            throw;
+            // That the whole was aborted says nothing; on its own, what is not allowed says why. A server whose memory is full only queues nothing.
+            for (var reads = 1; ; reads++)
+            {
+                var before = await Alone(Revision, cancellationToken).ConfigureAwait(false);
+                var both = (await Alone(one, cancellationToken).ConfigureAwait(false), await Alone(other, cancellationToken).ConfigureAwait(false));
+                if (await Alone(Revision, cancellationToken).ConfigureAwait(false) == before)
+                {
+                    return both;
+                }
+
+                if (reads == MaxReads)
+                {
+                    throw;
+                }
+            }
         }
     }
+
+    private ValueTask<T> Alone<T>(Func<IDatabaseAsync, Task<T>> ask, CancellationToken cancellationToken) => RedisErrors.Within(_options, () => ask(_database), cancellationToken);
+
+    private ValueTask<RedisResult> Run(string script, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        RedisErrors.Within(_options, () => _database.ScriptEvaluateAsync(script, _hashes, arguments, CommandFlags.PreferMaster), cancellationToken);
 
     /// <summary>Whether what is there has to be given a revision: it is another program's, or older than what was there and accepted.</summary>
     private bool HasToAdopt(RedisContent content, StoreState known, StoreState found)

@@ -119,13 +119,22 @@ public sealed class RedisServerFaultTests
     [Fact]
     public async Task FullServerRefusesWritesAndIsReadOn()
     {
-        await using var redis = await RedisFixture.Open();
+        await using var redis = await RedisFixture.Open("--notify-keyspace-events", "KA");
         await redis.HashSet(20);
+        await redis.Server.Run("HSET", "config:", "database.max_idle", "3");
         await using var served = await redis.Serve();
         await redis.Server.Run("CONFIG", "SET", "maxmemory", "1");
         var refused = await Assert.ThrowsAsync<ConfigStoreException>(async () => await served.Store.SetAsync(AppConfig.Keys.Database.PoolSize, 30, cancellationToken: Cancellation));
         Assert.Contains("no memory left (maxmemory); nothing was written", refused.Message);
-        Assert.Equal((20, ConfigStoreState.Connected), (served.PoolSize, served.Store.Status.State));
+        await using var late = redis.Client();
+        Assert.Equal(20, (await late.GetAsync("database.pool_size", Cancellation))!.Value.GetInt32());
+
+        // Such a server still deletes.
+        await redis.Server.Run("HDEL", "config:", "database.pool_size");
+        await served.Shows(10);
+        Assert.Equal((ConfigStoreState.Connected, ConfigStoreState.Connected), (served.Store.Status.State, late.Status.State));
+        Assert.Empty(served.Log.Messages("Rejected"));
+
         await redis.Server.Run("CONFIG", "SET", "maxmemory", "0");
         await served.Store.SetAsync(AppConfig.Keys.Database.PoolSize, 30, cancellationToken: Cancellation);
         await served.Shows(30);
