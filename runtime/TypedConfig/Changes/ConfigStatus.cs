@@ -43,7 +43,7 @@ public sealed record ConfigStatus
         }
 
         return LastRejection is { } refusal
-            ? text.Append(CultureInfo.InvariantCulture, $", refused at {refusal.At:O}:\n{refusal}").ToString()
+            ? text.Append(CultureInfo.InvariantCulture, $", last refused at {refusal.At:O}:\n{refusal}").ToString()
             : text.ToString();
     }
 }

@@ -25,7 +25,7 @@ public sealed class StatusTests : IDisposable
         Assert.Equal((ConfigState.Rejected, 1L, start, refusedAt), State());
         var rejection = _monitor.Status.LastRejection!;
         Assert.Equal(("database.pool_size = 0: must be at least 1    (LiveSource)", refusedAt), (rejection.ToString(), rejection.At));
-        Assert.Equal($"Rejected, revision 1 since {start:O}, stale since {refusedAt:O}, refused at {refusedAt:O}:\n{rejection}", _monitor.Status.ToString());
+        Assert.Equal($"Rejected, revision 1 since {start:O}, stale since {refusedAt:O}, last refused at {refusedAt:O}:\n{rejection}", _monitor.Status.ToString());
 
         await Publish("0");
         Assert.Equal((ConfigState.Rejected, 1L, start, refusedAt), State());

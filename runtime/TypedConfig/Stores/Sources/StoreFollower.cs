@@ -136,7 +136,8 @@ internal sealed class StoreFollower : IDisposable
         var next = sets.MoveNextAsync().Preserve();
         while (await next.ConfigureAwait(false))
         {
-            if (sets.Current.IsResync)
+            var isReading = sets.Current.IsResync;
+            if (isReading)
             {
                 Take(await Store.ReadAsync(_end.Token).ConfigureAwait(false), isAsked: false);
             }
@@ -145,9 +146,9 @@ internal sealed class StoreFollower : IDisposable
                 Take(sets.Current);
             }
 
-            // What has come meanwhile is told together.
+            // What has come meanwhile is told together; a reading is told at once, for while others write each may ask for the next.
             next = sets.MoveNextAsync().Preserve();
-            if (!next.IsCompleted || ++waiting == MaxBatch)
+            if (isReading || !next.IsCompleted || ++waiting == MaxBatch)
             {
                 waiting = 0;
                 PublishAndTell();
