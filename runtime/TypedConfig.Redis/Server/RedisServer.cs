@@ -9,6 +9,8 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
     /// <summary>The client sometimes misses that a connection was refused, and waits for the rest of its time: it gets little at first.</summary>
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
+
     private readonly RedisStoreOptions _options = target.Options;
     private TimeSpan _patience = FirstPatience;
 
@@ -17,7 +19,7 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
     public async ValueTask<IStoreSession> Open(CancellationToken cancellationToken)
     {
         ResultPools.Clear();
-        var connection = _options.Connection as IConnectionMultiplexer ?? await Connect(cancellationToken).ConfigureAwait(false);
+        var connection = _options.Connection as IConnectionMultiplexer ?? await ConnectTwice(cancellationToken).ConfigureAwait(false);
         var session = new RedisSession(connection, isOwner: _options.Connection is null, _options, mirror);
         try
         {
@@ -28,6 +30,21 @@ internal sealed class RedisServer(RedisTarget target, RemoteMirror mirror) : ISt
         {
             await session.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>After a loss the client sometimes says at once that it cannot reach a server that it reaches the next moment.</summary>
+    private async ValueTask<IConnectionMultiplexer> ConnectTwice(CancellationToken cancellationToken)
+    {
+        var started = _options.Time.GetTimestamp();
+        try
+        {
+            return await Connect(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreServerException exception) when (exception is { State: ConfigStoreState.Stale, IsRefusal: false } && _options.Time.GetElapsedTime(started) < AtOnce)
+        {
+            ResultPools.Clear();
+            return await Connect(cancellationToken).ConfigureAwait(false);
         }
     }
 

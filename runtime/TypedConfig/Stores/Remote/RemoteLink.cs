@@ -96,7 +96,6 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
         {
             // What is no exception of ours may have a value in its message.
             var failure = exception as StoreServerException ?? new StoreServerException(ConfigStoreState.Stale, $"the client failed with {exception.GetType().Name}");
-            _opened = null;
             if (!_end.IsCancellationRequested)
             {
                 condition.Set(failure.State, failure.Message);
@@ -120,7 +119,7 @@ internal sealed class RemoteLink(IStoreServer server, RemoteMirror mirror, Remot
         }
         finally
         {
-            _session = null;
+            (_session, _opened) = (null, null);
             await end.CancelAsync().ConfigureAwait(false);
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
