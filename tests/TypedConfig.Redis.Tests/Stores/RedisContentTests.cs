@@ -222,17 +222,18 @@ public sealed class RedisContentTests
         var writes = 0;
         while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5))
         {
-            await writer.Command(["HSET", "config:", "database.pool_size", $"{100 + (++writes % 900)}"], Cancellation);
+            // Four at a time: how many there are is not to depend on how soon this process has its turn.
+            await writer.Command(["EVAL", "for i = 0, 3 do redis.call('HSET', KEYS[1], 'database.pool_size', ARGV[1] + i) end", "1", "config:", $"{100 + ((writes += 4) % 900)}"], Cancellation);
         }
 
         await writer.Command(["HSET", "config:", "database.pool_size", "77"], Cancellation);
         await served.Shows(77);
         TestContext.Current.TestOutputHelper!.WriteLine($"{writes} writes, {served.Seen.Count} reloads, {await Reads(redis)} readings");
-        Assert.True(writes > 100, $"only {writes} writes");
+        Assert.True(writes > 5000, $"only {writes} writes");
 
         // Reloads are paced at one in 5 ms and wait for no end of the storm; readings have a third of the time.
         Assert.InRange(served.Seen.Count, 3, 1100);
-        Assert.InRange(await Reads(redis), 1, writes);
+        Assert.InRange(await Reads(redis), 1, writes / 3);
     }
 
     [Fact]
@@ -251,7 +252,7 @@ public sealed class RedisContentTests
         await writer.SetJsonAsync("database.pool_size", "77", cancellationToken: Cancellation);
         await served.Shows(77);
         TestContext.Current.TestOutputHelper!.WriteLine($"{writes} writes, {served.Seen.Count} reloads, {await Reads(redis)} readings");
-        Assert.True(writes > 100, $"only {writes} writes");
+        Assert.True(writes > 1000, $"only {writes} writes");
         Assert.InRange(served.Seen.Count, 1, 1100);
         Assert.Equal(ConfigStoreState.Connected, served.Store.Status.State);
     }
